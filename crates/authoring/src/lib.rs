@@ -1,0 +1,1 @@
+//! Markdown tree to checked programme to signed pack.

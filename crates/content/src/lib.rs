@@ -1,0 +1,1 @@
+//! A pack: open, verify, read, render and search it.

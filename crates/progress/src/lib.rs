@@ -1,0 +1,1 @@
+//! The learner store: append-only records, profiles, derived progress.

@@ -1,0 +1,1 @@
+//! What crosses a device boundary: heads, batches, receipts.

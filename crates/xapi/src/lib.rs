@@ -1,0 +1,1 @@
+//! The xAPI standard: statement types and validation.

@@ -1,0 +1,1 @@
+//! The tablet's shell: windows, plugins, start-up, one-line commands.

@@ -1,0 +1,1 @@
+//! Test kit, journeys and end-to-end tests.
