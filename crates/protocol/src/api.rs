@@ -1,0 +1,269 @@
+//! The HTTP road: paths, bodies of requests and answers, problem codes. Fixed since 1.0.
+//!
+//! | Request | Body | Answer |
+//! | --- | --- | --- |
+//! | `POST /api/v1/enrolments` | [`EnrolRequest`] | [`EnrolAnswer`] |
+//! | `POST /api/v1/batches` | the bytes of a batch, [`BATCH_TYPE`] | `Signed<Receipt>` |
+//! | `GET /api/v1/devices/{device}/receipts?series=…` | – | `Signed<Receipt>` of that series |
+//! | `GET /api/v1/roster` | – | `Signed<Roster>` |
+//!
+//! The two `GET`s carry `Authorization: Bearer TOKEN`. A batch needs no token: its signature says whose it
+//! is. Every answer that is not 200 carries a [`Problem`]; 429 also has `Retry-After` in seconds. Repeating
+//! any request is harmless: the same code from the same device with the same key enrols again, the same
+//! batch gives a receipt again.
+
+use std::fmt;
+
+use okuu_domain::DeviceId;
+use serde::{Deserialize, Serialize};
+
+use crate::limits::MAX_CODE_BYTES;
+use crate::{BadSignature, InvalidKey, PublicKey, Roster, SecretKey, Signed};
+
+/// Where a one-time code binds a tablet's key.
+pub const ENROLMENTS: &str = "/api/v1/enrolments";
+/// Where batches go.
+pub const BATCHES: &str = "/api/v1/batches";
+/// Where a tablet asks how far the collector has one of its series.
+pub const RECEIPTS: &str = "/api/v1/devices/{device}/receipts";
+/// Where a tablet gets its slice of the roster.
+pub const ROSTER: &str = "/api/v1/roster";
+/// The media type of a sealed batch.
+pub const BATCH_TYPE: &str = "application/vnd.okuu.batch";
+
+/// What the proof in an enrolment is signed for.
+const ENROL_CONTEXT: &str = "okuu-enrol-1";
+
+/// The path of [`RECEIPTS`] for one device.
+#[must_use]
+pub fn receipts_of(device: DeviceId) -> String {
+    RECEIPTS.replace("{device}", &device.to_string())
+}
+
+/// Asks to bind a tablet's key to what the code stands for.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EnrolRequest {
+    /// The one-time code, as typed.
+    pub code: String,
+    /// The tablet.
+    pub device: DeviceId,
+    /// Its public key in base64.
+    pub key: String,
+    /// Signature by that key over the device's id, a line feed and the code: nobody can bind a key that is
+    /// not theirs.
+    pub proof: String,
+}
+
+/// Why a request for enrolment is refused before its code is looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BadEnrolment {
+    /// The code is longer than any code.
+    #[error("the code is too long")]
+    Code,
+    /// The key is no key.
+    #[error(transparent)]
+    Key(#[from] InvalidKey),
+    /// Whoever asks does not hold the key.
+    #[error(transparent)]
+    Proof(#[from] BadSignature),
+}
+
+impl EnrolRequest {
+    /// Writes and proves a request.
+    #[must_use]
+    pub fn new(code: &str, device: DeviceId, key: &SecretKey) -> Self {
+        let code = code.trim().to_owned();
+        let proof = key.sign(ENROL_CONTEXT, &Self::proven(device, &code));
+        Self {
+            key: key.public().to_string(),
+            proof: proof.to_string(),
+            code,
+            device,
+        }
+    }
+
+    /// The key to bind, when the sender holds its secret half.
+    ///
+    /// # Errors
+    /// [`BadEnrolment`] when a field is wrong or the proof does not fit.
+    pub fn check(&self) -> Result<PublicKey, BadEnrolment> {
+        if self.code.len() > MAX_CODE_BYTES {
+            return Err(BadEnrolment::Code);
+        }
+        let key: PublicKey = self.key.parse()?;
+        let proven = Self::proven(self.device, &self.code);
+        key.verify(ENROL_CONTEXT, &proven, &self.proof.parse()?)?;
+        Ok(key)
+    }
+
+    fn proven(device: DeviceId, code: &str) -> Vec<u8> {
+        format!("{device}\n{code}").into_bytes()
+    }
+}
+
+/// The code is worth a tablet: it stays out of logs.
+impl fmt::Debug for EnrolRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "EnrolRequest({})", self.device)
+    }
+}
+
+/// A code as the person meant it: upper case, without spaces and hyphens, with the letters that a Russian
+/// or Kyrgyz keyboard has in place of the Latin ones, and O, I and L read as 0, 1 and 1. Compare codes only
+/// in this form.
+#[must_use]
+pub fn plain_code(typed: &str) -> String {
+    let meant = |letter: char| match letter {
+        'А' => 'A',
+        'В' => 'B',
+        'С' => 'C',
+        'Е' => 'E',
+        'Н' => 'H',
+        'К' => 'K',
+        'М' => 'M',
+        'Р' => 'P',
+        'Т' => 'T',
+        'У' | 'Ү' => 'Y',
+        'Х' => 'X',
+        'О' | 'O' => '0',
+        'I' | 'L' => '1',
+        other => other,
+    };
+    let letters = typed.chars().filter(|letter| letter.is_alphanumeric());
+    letters.flat_map(char::to_uppercase).map(meant).collect()
+}
+
+/// What a tablet gets when its code is good.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct EnrolAnswer {
+    /// The collector's public key in base64. Pinned from now on: receipts and rosters must be signed by it.
+    pub collector_key: String,
+    /// The collector's name, to show.
+    pub collector_name: String,
+    /// What to show as bearer from now on.
+    pub token: String,
+    /// The people of the tablet's scope.
+    pub roster: Signed<Roster>,
+}
+
+/// The token opens the roster: it stays out of logs.
+impl fmt::Debug for EnrolAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "EnrolAnswer({}, {})",
+            self.collector_name, self.collector_key
+        )
+    }
+}
+
+/// Why a request was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// What the tablet acts on.
+    pub code: ProblemCode,
+    /// For the log; never shown, never compared.
+    #[serde(default)]
+    pub detail: String,
+}
+
+/// The reasons that a tablet tells apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProblemCode {
+    /// 400: not what this path takes.
+    Malformed,
+    /// 400: written by a newer program.
+    UnsupportedFormat,
+    /// 401: the signature or proof does not fit the key.
+    BadSignature,
+    /// 401: the device never enrolled here.
+    DeviceUnknown,
+    /// 403: the device was revoked.
+    DeviceRevoked,
+    /// 403: no such code.
+    CodeWrong,
+    /// 403: another device used the code.
+    CodeUsed,
+    /// 403: the code's time is over.
+    CodeExpired,
+    /// 413: send less at once.
+    TooLarge,
+    /// 429: come back after the time in `Retry-After`.
+    Busy,
+    /// 401: the token is missing or wrong.
+    Unauthorised,
+    /// 500: the collector failed; it is not the request's fault.
+    Internal,
+    /// A reason that a newer collector knows; the status says the rest. Never sent.
+    #[serde(other)]
+    Unknown,
+}
+
+impl ProblemCode {
+    /// The HTTP status it is sent with.
+    #[must_use]
+    pub fn status(self) -> u16 {
+        match self {
+            Self::Malformed | Self::UnsupportedFormat => 400,
+            Self::BadSignature | Self::DeviceUnknown | Self::Unauthorised => 401,
+            Self::DeviceRevoked | Self::CodeWrong | Self::CodeUsed | Self::CodeExpired => 403,
+            Self::TooLarge => 413,
+            Self::Busy => 429,
+            Self::Internal | Self::Unknown => 500,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[test]
+    fn a_proof_fits_only_its_device_and_code() {
+        let request = EnrolRequest::new(" K7QM-2XPA ", DeviceId::random(), &SecretKey::generate());
+        assert_eq!(request.code, "K7QM-2XPA");
+        assert!(request.check().is_ok());
+        let other_device = EnrolRequest {
+            device: DeviceId::random(),
+            ..request.clone()
+        };
+        assert_eq!(other_device.check(), Err(BadSignature.into()));
+        let other_code = EnrolRequest {
+            code: "K7QM-2XPB".into(),
+            ..request.clone()
+        };
+        assert_eq!(other_code.check(), Err(BadSignature.into()));
+        let other_key = SecretKey::generate().public().to_string();
+        let stolen = EnrolRequest {
+            key: other_key,
+            ..request
+        };
+        assert_eq!(stolen.check(), Err(BadSignature.into()));
+    }
+
+    #[rstest]
+    #[case("k7qm-2xpa", "K7QM2XPA")]
+    #[case(" K7QM 2XPA ", "K7QM2XPA")]
+    #[case("К7QМ-2ХРА", "K7QM2XPA")]
+    #[case("oil0", "0110")]
+    fn a_code_is_read_as_it_was_meant(#[case] typed: &str, #[case] meant: &str) {
+        assert_eq!(plain_code(typed), meant);
+        assert_eq!(plain_code(meant), meant);
+    }
+
+    #[test]
+    fn a_problem_of_a_newer_collector_is_still_a_problem() {
+        let problem: Problem = serde_json::from_str(r#"{"code":"moon-phase"}"#).unwrap();
+        assert_eq!(problem.code, ProblemCode::Unknown);
+        let text = serde_json::to_string(&ProblemCode::DeviceUnknown).unwrap();
+        assert_eq!(text, r#""device-unknown""#);
+    }
+
+    #[test]
+    fn codes_and_tokens_stay_out_of_logs() {
+        let request = EnrolRequest::new("K7QM-2XPA", DeviceId::random(), &SecretKey::generate());
+        assert!(!format!("{request:?}").contains("K7QM"));
+    }
+}
