@@ -99,12 +99,15 @@ create table sealed_batch (
     primary key (series, first_seq)
 ) strict;
 
--- The newest receipt of each series, exactly as it was signed.
+-- Each receipt that moved a series forward, exactly as it was signed: when the collector first said so, and
+-- when it last did.
 create table receipt (
-    series text primary key,
+    series text not null,
     received integer not null,
-    collector_ms integer not null,
-    signed text not null
+    first_ms integer not null,
+    last_ms integer not null,
+    signed text not null,
+    primary key (series, received)
 ) strict;
 
 create table quarantined (
