@@ -144,7 +144,8 @@ impl Store {
     /// # Errors
     /// See [`Store::heads`].
     pub fn receipts(&self) -> Result<Vec<ReceiptRow>, StoreError> {
-        let sql = "select series, received, collector_ms, signed from receipt order by rowid";
+        let sql = "select series, max(received), last_ms, signed from receipt \
+                   group by series order by min(rowid)";
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map([], |row| {
             Ok(ReceiptRow {
@@ -155,6 +156,18 @@ impl Store {
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// When the collector first confirmed a record, by its own clock; none while it has not.
+    ///
+    /// # Errors
+    /// See [`Store::heads`].
+    pub fn received_at(&self, series: SeriesId, seq: Seq) -> Result<Option<Timestamp>, StoreError> {
+        let sql = "select first_ms from receipt where series = ?1 and received >= ?2 \
+                   order by received limit 1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let row = statement.query_row(params![series.to_string(), seq.0], |row| row.get(0));
+        Ok(row.optional()?.map(Timestamp::from_millis))
     }
 
     /// Records about which the collector asks.
@@ -234,15 +247,21 @@ impl Writer<'_> {
         quarantined: &[(Seq, String)],
     ) -> Result<(), StoreError> {
         let series = receipt.series.to_string();
-        let sql = "insert into receipt (series, received, collector_ms, signed) values (?1, ?2, ?3, ?4) \
-                   on conflict do update set received = excluded.received, \
-                   collector_ms = excluded.collector_ms, signed = excluded.signed \
-                   where excluded.received >= receipt.received";
-        let (received, time) = (receipt.received.0, receipt.collector_time.as_millis());
-        let mut statement = self.db.prepare_cached(sql)?;
-        if statement.execute(params![series, received, time, receipt.signed])? == 0 {
+        let newest = "select coalesce(max(received), 0) from receipt where series = ?1";
+        let newest: u64 = self
+            .db
+            .prepare_cached(newest)?
+            .query_row([&series], |row| row.get(0))?;
+        if receipt.received < Seq(newest) {
             return Ok(());
         }
+        let sql = "insert into receipt (series, received, first_ms, last_ms, signed) \
+                   values (?1, ?2, ?3, ?3, ?4) \
+                   on conflict do update set last_ms = excluded.last_ms, signed = excluded.signed";
+        let (received, time) = (receipt.received.0, receipt.collector_time.as_millis());
+        self.db
+            .prepare_cached(sql)?
+            .execute(params![series, received, time, receipt.signed])?;
         self.db
             .execute("delete from quarantined where series = ?1", [&series])?;
         for (seq, reason) in quarantined {

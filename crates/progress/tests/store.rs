@@ -401,7 +401,20 @@ fn a_batch_leaves_only_by_a_receipt_and_receipts_only_move_forward() {
         "an old receipt changes nothing"
     );
     assert_eq!(store.quarantined().unwrap().len(), 1);
-    assert_eq!(store.receipts().unwrap(), [whole]);
+    assert_eq!(store.receipts().unwrap(), std::slice::from_ref(&whole));
+
+    let later = ReceiptRow {
+        collector_time: Timestamp::from_millis(9_000),
+        ..whole
+    };
+    store
+        .write(|writer| writer.keep_receipt(&later, &[]))
+        .unwrap();
+    assert_eq!(store.receipts().unwrap(), [later]);
+    let first_said = store.received_at(series, Seq(2)).unwrap();
+    let expected = Some(Timestamp::from_millis(1_002));
+    assert_eq!(first_said, expected, "when it was first confirmed");
+    assert_eq!(store.received_at(series, Seq(3)).unwrap(), None);
 }
 
 #[test]
