@@ -144,8 +144,8 @@ impl Store {
     /// # Errors
     /// See [`Store::heads`].
     pub fn receipts(&self) -> Result<Vec<ReceiptRow>, StoreError> {
-        let sql = "select series, max(received), last_ms, signed from receipt \
-                   group by series order by min(rowid)";
+        let sql = "select series, received, last_ms, signed from receipt as newest where received = \
+                   (select max(received) from receipt where series = newest.series) order by rowid";
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map([], |row| {
             Ok(ReceiptRow {
