@@ -1,1 +1,32 @@
-//! The CEC server.
+//! The CEC's server: takes in what the tablets recorded and shows how far the training has come.
+//!
+//! # Shape
+//!
+//! One process, one SQLite file. [`Store`] owns the file and everything that is true; [`Collector`] adds the key, the
+//! programme and the clock and answers what tablets ask; `serve` puts both behind HTTP, with pages for people. A trait
+//! for the store will come with its second implementer.
+//!
+//! Tablets are heard over any road, in any order, any number of times. What a receipt covers is on the disk. Nothing
+//! received is ever changed or deleted; everything that is counted can be counted anew ([`Store::rebuild`]).
+//!
+//! # Terms
+//!
+//! - a **chain** is one series of records of one tablet, as far as it is here without a gap,
+//! - **quarantine** holds what cannot count, with its bytes and the reason,
+//! - the **roster** is the CEC's list of commissions and people; a **scope** is the part a tablet may see,
+//! - a **completion** is a module completed by a learner in an edition, counted once however often it is reported,
+//! - **nowhere** is where learners of no known commission are shown until the roster knows them.
+
+mod programme;
+mod roster_file;
+mod scope;
+mod secret;
+mod statement;
+mod store;
+
+pub mod key;
+
+pub use programme::{Module, Programme, ProgrammeError, Titles};
+pub use roster_file::{ListedCommission, ListedPerson, RosterProblem, read_roster};
+pub use scope::Scope;
+pub use store::*;

@@ -1,0 +1,3 @@
+//! `okuu-collector`: the CEC's server and its commands.
+
+fn main() {}

@@ -1,0 +1,13 @@
+select entry.chain, chain.series, entry.hash, entry.learner, entry.wall, entry.statement,
+       entry.received_at
+from entry
+join chain on chain.id = entry.chain
+where entry.statement is not null
+  and entry.learner is not null
+  and not exists (
+      select 1 from quarantine
+      where quarantine.chain = entry.chain
+        and quarantine.seq = entry.seq
+        and quarantine.hash = entry.hash
+  )
+order by entry.chain, entry.seq

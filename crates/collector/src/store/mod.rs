@@ -1,0 +1,162 @@
+//! The collector's memory: one SQLite file.
+//!
+//! All writing goes through one thread, which takes whatever waits into one transaction and answers only after it is
+//! on the disk. Reading uses its own connections and never waits for writing.
+
+mod batches;
+mod codes;
+mod coverage;
+mod devices;
+mod error;
+mod facts;
+mod migrate;
+mod projections;
+mod receipts;
+mod roster;
+mod rows;
+mod writer;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, Transaction};
+
+pub use batches::{Genuine, Reception};
+pub use codes::NewCode;
+pub use coverage::{
+    After, CompletionRow, Done, Part, Person, PersonRow, Question, Whereabouts, Within,
+};
+pub use devices::{Admission, DeviceState, Enrolled};
+pub use error::StoreError;
+pub use roster::Imported;
+
+use writer::Writer;
+
+/// How long one process waits for another one that writes, such as an import beside a running server.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// Reading connections that are kept open for the next reader.
+const KEPT_READERS: usize = 8;
+
+/// How a store works under load.
+#[derive(Clone, Copy, Debug)]
+pub struct StoreOptions {
+    /// Writes that may wait in line; one more is refused as [`StoreError::Busy`].
+    pub queue: usize,
+    /// Writes taken into one transaction.
+    pub group: usize,
+}
+
+impl Default for StoreOptions {
+    fn default() -> Self {
+        Self {
+            queue: 1024,
+            group: 256,
+        }
+    }
+}
+
+/// The open database. Clones share it.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    file: PathBuf,
+    writer: Writer,
+    readers: Mutex<Vec<Connection>>,
+}
+
+impl Store {
+    /// Opens the database, making it when it is not there, brings its schema up to date and, when this version
+    /// derives other things than the one before, rebuilds what is derived.
+    ///
+    /// # Errors
+    /// [`StoreError::TooNew`] for a file of a later version that this one would damage; what SQLite reports.
+    pub fn open(file: &Path) -> Result<Self, StoreError> {
+        Self::open_with(file, StoreOptions::default())
+    }
+
+    /// As [`Store::open`], with other limits.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_with(file: &Path, options: StoreOptions) -> Result<Self, StoreError> {
+        let mut connection = Connection::open(file)?;
+        prepare(&connection)?;
+        connection.pragma_update(None, "synchronous", "full")?;
+        migrate::migrate(&mut connection)?;
+        projections::bring_up_to_date(&mut connection)?;
+        Ok(Self {
+            inner: Arc::new(Inner {
+                file: file.to_owned(),
+                writer: Writer::start(connection, options)?,
+                readers: Mutex::default(),
+            }),
+        })
+    }
+
+    /// Reads one consistent state.
+    fn read<T>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let mut connection = self.take_reader()?;
+        let snapshot = connection.transaction()?;
+        let answer = work(&snapshot)?;
+        snapshot.finish()?;
+        self.keep_reader(connection);
+        Ok(answer)
+    }
+
+    fn take_reader(&self) -> Result<Connection, StoreError> {
+        let kept = self.readers().pop();
+        if let Some(connection) = kept {
+            return Ok(connection);
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(&self.inner.file, flags)?;
+        prepare(&connection)?;
+        connection.pragma_update(None, "query_only", true)?;
+        Ok(connection)
+    }
+
+    fn keep_reader(&self, connection: Connection) {
+        let mut readers = self.readers();
+        if readers.len() < KEPT_READERS {
+            readers.push(connection);
+        }
+    }
+
+    fn readers(&self) -> std::sync::MutexGuard<'_, Vec<Connection>> {
+        self.inner
+            .readers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Writes from a place that may wait: the command line, a test.
+    fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.inner.writer.write(work)
+    }
+
+    /// Writes from a request: refused at once when the line is full, and never blocks the runtime.
+    async fn write_soon<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.inner.writer.write_soon(work).await
+    }
+}
+
+fn prepare(connection: &Connection) -> Result<(), StoreError> {
+    connection.busy_timeout(PATIENCE)?;
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
