@@ -397,6 +397,15 @@ fn a_receipt_that_contradicts_itself_is_refused_though_signed() {
 fn a_reason_that_a_newer_collector_gives_is_kept_as_unknown() {
     let read: Quarantined = serde_json::from_str(r#"{"seq":4,"reason":"eclipse"}"#).unwrap();
     assert_eq!(read.reason, QuarantineReason::Unknown);
+    for reason in [
+        QuarantineReason::Fork,
+        QuarantineReason::StatementInvalid,
+        QuarantineReason::StatementMismatch,
+        QuarantineReason::UnknownActivity,
+        QuarantineReason::Unknown,
+    ] {
+        assert_eq!(serde_json::to_value(reason).unwrap(), reason.code());
+    }
 }
 
 /// Sealed by the first version, in base64.

@@ -45,7 +45,7 @@ pub struct Quarantined {
 pub enum QuarantineReason {
     /// Another record had already arrived at the same place: a copied or restored store.
     Fork,
-    /// The statement breaks the xAPI standard or our own mapping.
+    /// The statement is missing, or breaks the xAPI standard or our own mapping.
     StatementInvalid,
     /// The statement does not belong to its record: other id, learner or time.
     StatementMismatch,
@@ -54,6 +54,20 @@ pub enum QuarantineReason {
     /// A reason that a newer collector knows. Never sent.
     #[serde(other)]
     Unknown,
+}
+
+impl QuarantineReason {
+    /// The reason as it stands in a receipt.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Fork => "fork",
+            Self::StatementInvalid => "statement-invalid",
+            Self::StatementMismatch => "statement-mismatch",
+            Self::UnknownActivity => "unknown-activity",
+            Self::Unknown => "unknown",
+        }
+    }
 }
 
 impl Context for Receipt {

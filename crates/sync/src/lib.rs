@@ -1,1 +1,38 @@
-//! The engine and its roads.
+//! Delivery: what the learner store holds becomes statements in sealed batches, goes over a road, and counts
+//! as delivered when a receipt says so, and only then.
+//!
+//! The outbox is a cursor, not a copy: [`plan`] compares how far each series goes with how far the collector
+//! has it and names the next run to send. [`ready`] seals that run once and keeps its bytes, so that whatever
+//! is sent again is the same. A [`Road`] carries it; [`HttpRoad`] is the one to a collector. The answer is
+//! believed when [`accept`] finds it signed by the pinned key, about this series, not behind what was
+//! confirmed before, and with the hash this tablet has at that place.
+//!
+//! [`Engine`] drives all that: one request in flight, waiting between tries as [`Pace`] says. Being offline is
+//! a state, not an error; the [`State`]s are what a screen shows.
+//!
+//! Sending twice is harmless, so the engine never asks whether a lost answer was a yes.
+
+mod address;
+mod engine;
+mod enrol;
+mod http;
+mod pace;
+mod plan;
+mod receipt;
+mod road;
+mod round;
+mod seal;
+mod state;
+mod statement;
+
+pub use address::{AddressInvalid, parse_address};
+pub use engine::{Engine, Setup, SharedStore};
+pub use enrol::{EnrolError, Enrolled, ROSTER_DOCUMENT};
+pub use http::{HttpRoad, RoadUnavailable};
+pub use pace::Pace;
+pub use plan::{Run, plan};
+pub use receipt::{Expected, ReceiptFault, accept};
+pub use road::{Answer, Road, RoadError};
+pub use seal::{Ready, SealError, Sealing, ready};
+pub use state::{State, TroubleCode};
+pub use statement::{StatementError, statement};

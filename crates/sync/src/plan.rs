@@ -1,0 +1,90 @@
+//! What to send next: a comparison, nothing else.
+
+use okuu_domain::{Seq, SeriesId};
+use okuu_progress::Head;
+
+/// A run of records the collector does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The series.
+    pub series: SeriesId,
+    /// The record before the first: the last one confirmed.
+    pub after: Seq,
+    /// The last record of the run.
+    pub last: Seq,
+}
+
+/// The next run to send, of at most `limit` records: the oldest series first, without those set aside for now.
+#[must_use]
+pub fn plan(heads: &[Head], set_aside: &[SeriesId], limit: u32) -> Option<Run> {
+    let waits = |head: &&Head| head.received < head.last && !set_aside.contains(&head.series);
+    heads.iter().find(waits).map(|head| {
+        let furthest = head.received.0.saturating_add(u64::from(limit.max(1)));
+        Run {
+            series: head.series,
+            after: head.received,
+            last: head.last.min(Seq(furthest)),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    fn head(series: u128, last: u64, received: u64) -> Head {
+        Head {
+            series: SeriesId(Uuid::from_u128(series)),
+            last: Seq(last),
+            received: Seq(received),
+        }
+    }
+
+    #[test]
+    fn the_oldest_series_with_something_to_send_goes_first() {
+        let heads = [head(1, 5, 5), head(2, 9, 7), head(3, 4, 0)];
+        let run = plan(&heads, &[], 100).unwrap();
+        assert_eq!(
+            (run.series, run.after, run.last),
+            (heads[1].series, Seq(7), Seq(9))
+        );
+    }
+
+    #[test]
+    fn a_series_set_aside_does_not_hold_up_the_others() {
+        let heads = [head(2, 9, 7), head(3, 4, 0)];
+        let run = plan(&heads, &[heads[0].series], 3).unwrap();
+        assert_eq!(
+            (run.series, run.after, run.last),
+            (heads[1].series, Seq(0), Seq(3))
+        );
+        assert_eq!(plan(&heads, &[heads[0].series, heads[1].series], 3), None);
+    }
+
+    #[test]
+    fn nothing_waits_when_everything_is_confirmed() {
+        assert_eq!(plan(&[], &[], 10), None);
+        assert_eq!(plan(&[head(1, 5, 5)], &[], 10), None);
+    }
+
+    proptest! {
+        #[test]
+        fn following_the_plan_sends_every_record_once_and_ends(
+            lengths in prop::collection::vec(0..60u64, 0..4), limit in 0..20u32,
+        ) {
+            let mut heads: Vec<Head> =
+                (0..).zip(&lengths).map(|(n, last)| head(n, *last, 0)).collect();
+            let mut sent = 0;
+            while let Some(run) = plan(&heads, &[], limit) {
+                let head = heads.iter_mut().find(|head| head.series == run.series).unwrap();
+                prop_assert_eq!(head.received, run.after);
+                prop_assert!(run.last > run.after);
+                sent += run.last.0 - run.after.0;
+                head.received = run.last;
+            }
+            prop_assert_eq!(sent, lengths.iter().sum::<u64>());
+        }
+    }
+}

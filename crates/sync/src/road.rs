@@ -1,0 +1,63 @@
+//! A way to a collector, and everything that can go wrong on it.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+use okuu_progress::Enrolment;
+use okuu_protocol::api::{EnrolAnswer, EnrolRequest, Problem};
+use okuu_protocol::{Receipt, Roster, SealedBatch, Signed};
+use url::Url;
+
+/// What a road answers, in time.
+pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, RoadError>> + Send + 'a>>;
+
+/// A way to a collector. Whatever it brings back is unverified.
+pub trait Road: Send + Sync {
+    /// Brings a batch there and an answer back.
+    fn send<'a>(&'a self, to: &'a Enrolment, batch: &'a SealedBatch)
+    -> Answer<'a, Signed<Receipt>>;
+
+    /// Asks the collector at an address to bind this tablet.
+    fn enrol<'a>(&'a self, at: &'a Url, request: &'a EnrolRequest) -> Answer<'a, EnrolAnswer>;
+
+    /// Fetches this tablet's slice of the roster.
+    fn roster<'a>(&'a self, from: &'a Enrolment) -> Answer<'a, Signed<Roster>>;
+}
+
+/// Why nothing usable came back. Each variant is something else to do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RoadError {
+    /// Nobody answered: offline. The usual case.
+    #[error("the collector cannot be reached: {0}")]
+    Unreachable(String),
+    /// The collector does not know this tablet, its key or its token.
+    #[error("the collector does not know this tablet: {}", .0.detail)]
+    Unauthorised(Problem),
+    /// The CEC has revoked this tablet.
+    #[error("this tablet was revoked")]
+    Revoked,
+    /// Less at once.
+    #[error("the batch is too large for the collector")]
+    TooLarge,
+    /// Later.
+    #[error("the collector is busy")]
+    Busy {
+        /// How long it asks to be left alone.
+        retry_after: Option<Duration>,
+    },
+    /// A fault of its own.
+    #[error("the collector failed with status {status}")]
+    ServerTrouble {
+        /// The HTTP status.
+        status: u16,
+        /// How long it asks to be left alone.
+        retry_after: Option<Duration>,
+    },
+    /// What answered is no collector, or not the one this tablet is bound to.
+    #[error("the answer cannot be trusted: {0}")]
+    Garbled(String),
+    /// The collector understood and said no.
+    #[error("the collector refused ({:?}): {}", .0.code, .0.detail)]
+    Refused(Problem),
+}
