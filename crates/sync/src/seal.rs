@@ -12,7 +12,7 @@ use crate::{Run, plan, statement};
 
 /// Text of one batch before compression, about: what is sent in one go stays small on a bad link, and a
 /// single record may be larger.
-const BATCH_TEXT: usize = 512 << 10;
+const BATCH_TEXT: usize = 768 << 10;
 
 /// What sealing needs to know besides the store.
 #[derive(Clone, Debug)]
