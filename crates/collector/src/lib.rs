@@ -17,15 +17,21 @@
 //! - a **completion** is a module completed by a learner in an edition, counted once however often it is reported,
 //! - **nowhere** is where learners of no known commission are shown until the roster knows them.
 
+mod collector;
+mod http;
+mod pages;
 mod programme;
 mod roster_file;
 mod scope;
 mod secret;
 mod statement;
 mod store;
+mod texts;
 
 pub mod key;
 
+pub use collector::Collector;
+pub use http::{router, serve, serve_until};
 pub use programme::{Module, Programme, ProgrammeError, Titles};
 pub use roster_file::{ListedCommission, ListedPerson, RosterProblem, read_roster};
 pub use scope::Scope;

@@ -338,12 +338,40 @@ number = "PEC-1"
 region = "Ош"
 district = "Ош"
 "#;
-        insta::assert_snapshot!(problems(text), @"");
+        insta::assert_snapshot!(problems(text), @r#"
+        line 2: district: is missing
+        line 3: number: «UIK-7» is no commission; write PEC-1024 or REC-3
+        line 4: region: is empty
+        line 6: learner: expected an id such as 6f0c6b0e-2f0e-4b7e-…
+        line 7: name: is missing
+        line 7: nmae: unknown key; expected name, learner
+        line 8: expected a person as { name = "…" }
+        line 14: district: expected text in quotation marks
+        line 17: learner: this id already stands on line 16
+        line 18: the same name stands on line 16: give each of the two a learner id
+        line 21: people: expected a list of { name = "…" }
+        line 22: number: PEC-1 already stands on line 12
+        "#);
     }
 
     #[test]
     fn broken_toml_is_a_problem_of_its_line() {
-        insta::assert_snapshot!(problems("[[commission]]\nnumber = PEC-1\nregion = \"x\ndistrict = 5"), @"");
-        insta::assert_snapshot!(problems(""), @"");
+        let broken = "[[commission]]\nnumber = PEC-1\nregion = \"x\ndistrict = 5";
+        insta::assert_snapshot!(problems(broken), @r#"
+        line 2: string values must be quoted, expected literal string
+        line 3: invalid basic string, expected `"`
+        "#);
+        insta::assert_snapshot!(problems(""), @"line 1: expected at least one [[commission]]");
+    }
+
+    #[test]
+    fn the_roster_for_trying_out_is_a_good_one() {
+        let listed = read_roster(include_str!("../demo/roster.toml")).unwrap();
+        let people: usize = listed.iter().map(|one| one.people.len()).sum();
+        assert_eq!((listed.len(), people), (12, 59));
+        for expected in ["PEC-1024", "REC-3"] {
+            let commission: Commission = expected.parse().unwrap();
+            assert!(listed.iter().any(|one| one.commission == commission));
+        }
     }
 }

@@ -67,6 +67,8 @@ pub struct Part {
     pub people: u64,
     /// People who learn there without being on the roster.
     pub others: u64,
+    /// Commissions whose members have all completed everything asked for.
+    pub ready: u64,
     /// Who completed what.
     pub done: BTreeMap<ModuleId, Done>,
 }
@@ -121,6 +123,15 @@ pub struct PersonRow {
     pub listed: bool,
     /// What they completed.
     pub done: Vec<ModuleId>,
+}
+
+/// What does not go by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Attention {
+    /// Records in quarantine.
+    pub set_aside: u64,
+    /// Batches that came before the ones they continue.
+    pub waiting: u64,
 }
 
 /// After which row a list goes on: the last one that was shown.
@@ -237,6 +248,25 @@ impl Store {
         })
     }
 
+    /// Records set aside, and batches that wait for earlier ones: what somebody should look into.
+    ///
+    /// # Errors
+    /// What reading reports.
+    pub fn attention(&self) -> Result<Attention, StoreError> {
+        let sql = "select (select count(*) from quarantine) as set_aside,
+                          (select count(*) from waiting) as waiting";
+        self.read(|snapshot| {
+            let mut select = snapshot.prepare_cached(sql)?;
+            let mut found = select.query_and_then([], |row| {
+                Ok(Attention {
+                    set_aside: number(row, "set_aside")?,
+                    waiting: number(row, "waiting")?,
+                })
+            })?;
+            found.next().unwrap_or_else(|| Ok(Attention::default()))
+        })
+    }
+
     /// Region and district of a commission on the roster.
     ///
     /// # Errors
@@ -322,6 +352,9 @@ fn places(snapshot: &Transaction<'_>, question: &Question) -> Result<Vec<Part>, 
     let found = select.query_and_then(
         named_params! {
             ":level": level(&question.within),
+            ":programme": question.programme,
+            ":of_rec": json(question, &question.of_rec),
+            ":of_pec": json(question, &question.of_pec),
             ":region": region, ":district": district, ":commission": commission,
         },
         |row| {
@@ -331,6 +364,7 @@ fn places(snapshot: &Transaction<'_>, question: &Question) -> Result<Vec<Part>, 
                 places: number(row, "places")?,
                 people: number(row, "people")?,
                 others: number(row, "others")?,
+                ready: number(row, "ready")?,
                 done: BTreeMap::new(),
             })
         },

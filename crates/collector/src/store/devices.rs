@@ -202,7 +202,10 @@ mod tests {
     use crate::secret::code_hash;
     use okuu_protocol::SecretKey;
 
-    const NOW: Timestamp = Timestamp::from_millis(1_614_000_000_000);
+    fn now() -> Timestamp {
+        Timestamp::from_millis(1_614_000_000_000)
+    }
+
     const DAY: i64 = 86_400_000;
 
     fn store() -> (tempfile::TempDir, Store) {
@@ -218,7 +221,7 @@ mod tests {
             key: SecretKey::generate().public(),
             code: code_hash(code),
             token: code_hash(&device.to_string()),
-            now: Timestamp::from_millis(NOW.as_millis() + days_later * DAY),
+            now: Timestamp::from_millis(now().as_millis() + days_later * DAY),
         }
     }
 
@@ -226,7 +229,7 @@ mod tests {
     async fn a_code_admits_one_tablet_and_that_one_again() {
         let (_dir, store) = store();
         let scope: Scope = "PEC-1024".parse().unwrap();
-        let code = store.new_code(scope, NOW, 30).unwrap().code;
+        let code = store.new_code(scope, now(), 30).unwrap().code;
         let first = admission(&code, 1);
         assert_eq!(store.enrol(first).await.unwrap(), Enrolled::For(scope));
         let later = Admission {
@@ -253,7 +256,7 @@ mod tests {
     #[tokio::test]
     async fn a_code_that_is_wrong_or_late_admits_nobody() {
         let (_dir, store) = store();
-        let code = store.new_code(Scope::All, NOW, 30).unwrap().code;
+        let code = store.new_code(Scope::All, now(), 30).unwrap().code;
         assert_eq!(
             store.enrol(admission("NOPE", 0)).await.unwrap(),
             Enrolled::CodeWrong
@@ -268,7 +271,7 @@ mod tests {
     #[tokio::test]
     async fn nobody_takes_over_an_enrolled_tablet_and_a_revoked_one_stays_out() {
         let (_dir, store) = store();
-        let codes = [(); 3].map(|()| store.new_code(Scope::All, NOW, 30).unwrap().code);
+        let codes = [(); 3].map(|()| store.new_code(Scope::All, now(), 30).unwrap().code);
         let owner = admission(&codes[0], 0);
         store.enrol(owner).await.unwrap();
         let thief = Admission {
@@ -276,14 +279,14 @@ mod tests {
             ..admission(&codes[1], 0)
         };
         assert_eq!(store.enrol(thief).await.unwrap(), Enrolled::KeyDiffers);
-        assert!(store.revoke(owner.device, NOW).unwrap());
-        assert!(!store.revoke(DeviceId::random(), NOW).unwrap());
+        assert!(store.revoke(owner.device, now()).unwrap());
+        assert!(!store.revoke(DeviceId::random(), now()).unwrap());
         let again = Admission {
             code: code_hash(&codes[2]),
             ..owner
         };
         assert_eq!(store.enrol(again).await.unwrap(), Enrolled::Revoked);
         let state = store.device(owner.device).unwrap().unwrap();
-        assert_eq!(state.revoked_at, Some(NOW));
+        assert_eq!(state.revoked_at, Some(now()));
     }
 }

@@ -25,7 +25,7 @@ use rusqlite::{Connection, OpenFlags, Transaction};
 pub use batches::{Genuine, Reception};
 pub use codes::NewCode;
 pub use coverage::{
-    After, CompletionRow, Done, Part, Person, PersonRow, Question, Whereabouts, Within,
+    After, Attention, CompletionRow, Done, Part, Person, PersonRow, Question, Whereabouts, Within,
 };
 pub use devices::{Admission, DeviceState, Enrolled};
 pub use error::StoreError;
@@ -95,6 +95,15 @@ impl Store {
                 readers: Mutex::default(),
             }),
         })
+    }
+
+    /// Whether reading works and the writer still does.
+    ///
+    /// # Errors
+    /// What fails.
+    pub async fn is_well(&self) -> Result<(), StoreError> {
+        self.write_soon(|connection| Ok(connection.query_one("select 1", [], |_| Ok(()))?))
+            .await
     }
 
     /// Reads one consistent state.

@@ -33,6 +33,19 @@ impl Store {
         self.write(move |connection| import(connection, &listed))
     }
 
+    /// Whether importing this would replace no roster of somebody else: there is none yet, or it is this one.
+    ///
+    /// # Errors
+    /// What reading reports.
+    pub fn can_become(&self, listed: &[ListedCommission]) -> Result<bool, StoreError> {
+        let here = self.roster(Scope::All)?.commissions;
+        let mut wanted: Vec<Commission> = listed.iter().map(|one| one.commission).collect();
+        let mut found: Vec<Commission> = here.iter().map(|one| one.commission).collect();
+        wanted.sort_unstable();
+        found.sort_unstable();
+        Ok(found.is_empty() || found == wanted)
+    }
+
     /// The people of a scope and the version of the roster.
     ///
     /// # Errors

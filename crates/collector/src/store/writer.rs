@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn a_write_that_fails_takes_nothing_of_its_neighbours_with_it() {
-        let (_dir, writer) = writer(StoreOptions::default());
+        let (_dir, writer) = &writer(StoreOptions::default());
         let gate = Arc::new(Barrier::new(2));
         std::thread::scope(|scope| {
             let closed = gate.clone();
@@ -181,26 +181,26 @@ mod tests {
                 closed.wait();
                 Ok(())
             };
-            scope.spawn(|| writer.write(waits));
+            scope.spawn(move || writer.write(waits));
             let twice = |connection: &Connection| {
                 insert(2)(connection)?;
                 insert(2)(connection)
             };
             let all = [
-                scope.spawn(|| writer.write(insert(1))),
+                scope.spawn(move || writer.write(insert(1))),
                 scope.spawn(move || writer.write(twice)),
-                scope.spawn(|| writer.write(insert(3))),
+                scope.spawn(move || writer.write(insert(3))),
             ];
             gate.wait();
             let good = all.map(|one| one.join().unwrap().is_ok());
             assert_eq!(good, [true, false, true]);
         });
-        assert_eq!(count(&writer), 2, "1 and 3, and no half of the second");
+        assert_eq!(count(writer), 2, "1 and 3, and no half of the second");
     }
 
     #[test]
     fn a_full_line_refuses_at_once() {
-        let (_dir, writer) = writer(StoreOptions { queue: 1, group: 1 });
+        let (_dir, writer) = &writer(StoreOptions { queue: 1, group: 1 });
         let runtime = tokio::runtime::Runtime::new().unwrap();
         let gate = Arc::new(Barrier::new(2));
         let (held, closed) = (gate.clone(), gate.clone());
@@ -210,15 +210,15 @@ mod tests {
                 closed.wait();
                 Ok(())
             };
-            scope.spawn(|| writer.write(first));
+            scope.spawn(move || writer.write(first));
             gate.wait();
-            let in_line = scope.spawn(|| writer.write(insert(1)));
+            let in_line = scope.spawn(move || writer.write(insert(1)));
             let refused = runtime.block_on(async {
                 loop {
                     let nobody = writer.write_soon(|_| Ok(()));
-                    match tokio::time::timeout(std::time::Duration::ZERO, nobody).await {
-                        Ok(Err(error)) => return error,
-                        Ok(Ok(())) | Err(_) => {}
+                    let at_once = tokio::time::timeout(std::time::Duration::ZERO, nobody);
+                    if let Ok(Err(error)) = at_once.await {
+                        return error;
                     }
                 }
             });

@@ -1,0 +1,252 @@
+//! The commands, one function each.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use clap::{Args, Parser, Subcommand};
+use okuu_collector::{
+    Collector, Imported, Programme, RosterProblem, Scope, Store, read_roster, serve_until,
+};
+use okuu_domain::{Clock, DeviceId, SystemClock, Timestamp};
+use tokio::net::TcpListener;
+
+/// People and commissions for trying out.
+const DEMO: &str = include_str!("../demo/roster.toml");
+const DEMO_DAYS: u16 = 30;
+/// Threads that wait for the disk or verify signatures. More would only wait for the processors.
+const BLOCKING_THREADS: usize = 64;
+
+/// The CEC's server: takes in what the tablets recorded and shows how far the training has come.
+#[derive(Parser)]
+#[command(name = "okuu-collector", version)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve tablets and pages until told to stop.
+    Serve(Serve),
+    /// Replace the roster by the one in a file; every wrong line is named and then nothing is changed.
+    ImportRoster {
+        #[command(flatten)]
+        at: Database,
+        /// The roster as TOML.
+        roster: PathBuf,
+    },
+    /// Print a one-time code that enrols one tablet.
+    NewCode {
+        #[command(flatten)]
+        at: Database,
+        /// Whose names the tablet may hold: a commission such as PEC-1024, or `all`.
+        #[arg(long, default_value = "all")]
+        scope: Scope,
+        /// Days within which the code must be used.
+        #[arg(long, default_value_t = 30)]
+        days: u16,
+    },
+    /// List the enrolled tablets.
+    Devices {
+        #[command(flatten)]
+        at: Database,
+    },
+    /// Refuse everything a tablet sends from now on.
+    Revoke {
+        #[command(flatten)]
+        at: Database,
+        /// The tablet, as `devices` lists it.
+        device: DeviceId,
+    },
+    /// Fill an empty database with made-up commissions and people and print a code.
+    Demo {
+        #[command(flatten)]
+        at: Database,
+    },
+}
+
+#[derive(Args)]
+struct Database {
+    /// The database; it is made when it is not there.
+    #[arg(long)]
+    database: PathBuf,
+}
+
+#[derive(Args)]
+struct Serve {
+    #[command(flatten)]
+    at: Database,
+    /// The programme's `programme.toml`.
+    #[arg(long)]
+    programme: PathBuf,
+    /// Where to listen; port 0 takes a free one.
+    #[arg(long, default_value = "127.0.0.1:0")]
+    listen: SocketAddr,
+    /// The name shown on tablets and pages.
+    #[arg(long, default_value = "БШК · ЦИК · CEC")]
+    name: String,
+    /// Write the address into this file as soon as requests are taken.
+    #[arg(long)]
+    ready_file: Option<PathBuf>,
+}
+
+/// Does what the command line asks for.
+///
+/// # Errors
+/// What a person should read.
+pub fn run(cli: Cli) -> Result<()> {
+    match cli.command {
+        Command::Serve(options) => tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .max_blocking_threads(BLOCKING_THREADS)
+            .build()?
+            .block_on(serve(options)),
+        Command::ImportRoster { at, roster } => import_roster(&at.open()?, &roster),
+        Command::NewCode { at, scope, days } => new_code(&at.open()?, scope, days),
+        Command::Devices { at } => devices(&at.open()?),
+        Command::Revoke { at, device } => revoke(&at.open()?, device),
+        Command::Demo { at } => demo(&at.open()?),
+    }
+}
+
+impl Database {
+    fn open(&self) -> Result<Store> {
+        Store::open(&self.database).with_context(|| self.database.display().to_string())
+    }
+}
+
+fn now() -> Timestamp {
+    SystemClock::start().now().wall
+}
+
+async fn serve(options: Serve) -> Result<()> {
+    if !options.listen.ip().is_loopback() {
+        bail!(
+            "{} can be reached from other machines, and the pages have no sign-in yet: listen on 127.0.0.1",
+            options.listen
+        );
+    }
+    let programme = Programme::read(&options.programme)?;
+    let database = &options.at.database;
+    let collector = Collector::open(database, programme, &options.name)
+        .with_context(|| database.display().to_string())?;
+    let stop = stop_signal()?;
+    let listener = TcpListener::bind(options.listen)
+        .await
+        .with_context(|| options.listen.to_string())?;
+    let address = format!("http://{}", listener.local_addr()?);
+    println!("{address}");
+    if let Some(file) = &options.ready_file {
+        write_whole(file, &address).with_context(|| file.display().to_string())?;
+    }
+    tracing::info!(address, "ready");
+    serve_until(listener, collector, stop).await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// Whoever waits for the file finds all of it or nothing.
+fn write_whole(file: &Path, text: &str) -> std::io::Result<()> {
+    let mut aside = file.as_os_str().to_owned();
+    aside.push(".part");
+    std::fs::write(&aside, text)?;
+    std::fs::rename(&aside, file)
+}
+
+/// Ends when the system or the person at the keyboard says so.
+fn stop_signal() -> Result<impl Future<Output = ()>> {
+    #[cfg(unix)]
+    let mut terminate = {
+        use tokio::signal::unix::{SignalKind, signal};
+        signal(SignalKind::terminate())?
+    };
+    Ok(async move {
+        let interrupt = tokio::signal::ctrl_c();
+        #[cfg(unix)]
+        tokio::select! {
+            _ = interrupt => {}
+            _ = terminate.recv() => {}
+        }
+        #[cfg(not(unix))]
+        let _ = interrupt.await;
+    })
+}
+
+fn import_roster(store: &Store, file: &Path) -> Result<()> {
+    let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
+    let listed = read_roster(&text).map_err(|problems| wrong_lines(file, &problems))?;
+    let imported = store.import_roster(listed)?;
+    println!("{}", summary(imported));
+    Ok(())
+}
+
+fn wrong_lines(file: &Path, problems: &[RosterProblem]) -> anyhow::Error {
+    let file = file.display();
+    let lines: Vec<String> = problems
+        .iter()
+        .map(|problem| format!("{file}:{}: {}", problem.line, problem.message))
+        .collect();
+    let count = problems.len();
+    anyhow::anyhow!(
+        "{}\n{count} to correct; the roster is as it was",
+        lines.join("\n")
+    )
+}
+
+fn summary(imported: Imported) -> String {
+    let Imported {
+        commissions,
+        people,
+        version,
+        changed,
+    } = imported;
+    let news = if changed {
+        "roster"
+    } else {
+        "nothing new: roster"
+    };
+    format!("{news} version {version}, {commissions} commissions, {people} people")
+}
+
+fn new_code(store: &Store, scope: Scope, days: u16) -> Result<()> {
+    if let Scope::Commission(commission) = scope
+        && !store.knows(commission)?
+    {
+        eprintln!("note: {commission} is not on the roster, so the tablet will get no names yet");
+    }
+    let made = store.new_code(scope, now(), days)?;
+    eprintln!("for {}, once, until {}:", made.scope, made.expires_at);
+    println!("{}", made.code);
+    Ok(())
+}
+
+fn devices(store: &Store) -> Result<()> {
+    for state in store.devices()? {
+        match state.revoked_at {
+            Some(at) => println!("{} revoked {at}", state.device),
+            None => println!("{}", state.device),
+        }
+    }
+    Ok(())
+}
+
+fn revoke(store: &Store, device: DeviceId) -> Result<()> {
+    if !store.revoke(device, now())? {
+        bail!("{device} never enrolled here; `okuu-collector devices` lists those that did");
+    }
+    eprintln!("{device} is revoked");
+    Ok(())
+}
+
+fn demo(store: &Store) -> Result<()> {
+    let listed = match read_roster(DEMO) {
+        Ok(listed) => listed,
+        Err(problems) => return Err(wrong_lines(Path::new("demo/roster.toml"), &problems)),
+    };
+    if !store.can_become(&listed)? {
+        bail!("this database already holds another roster; take an empty one for trying out");
+    }
+    eprintln!("{}", summary(store.import_roster(listed)?));
+    new_code(store, Scope::All, DEMO_DAYS)
+}

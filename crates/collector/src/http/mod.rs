@@ -1,0 +1,86 @@
+//! The collector over HTTP: the road of the tablets and the pages for people.
+
+mod body;
+mod refusal;
+mod serve;
+mod tablets;
+
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::extract::{MatchedPath, Request};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::Response;
+use axum::routing::{get, post};
+use okuu_protocol::api::{BATCHES, ENROLMENTS, RECEIPTS, ROSTER};
+use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::{Collector, StoreError, pages};
+
+pub use serve::{serve, serve_until};
+
+/// A request that takes longer, its body included, is given up.
+const REQUEST_TIME: Duration = Duration::from_secs(60);
+
+/// Pages run no script, load nothing from elsewhere and stand in no frame.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; \
+                      base-uri 'none'; frame-ancestors 'none'";
+
+/// Everything the collector answers to, for a server or for a test without one.
+pub fn router(collector: Collector) -> Router {
+    let fixed = |name: HeaderName, value: &'static str| {
+        SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+    };
+    Router::new()
+        .route(ENROLMENTS, post(tablets::enrol))
+        .route(BATCHES, post(tablets::batch))
+        .route(RECEIPTS, get(tablets::receipt))
+        .route(ROSTER, get(tablets::roster))
+        .route("/", get(pages::coverage))
+        .route("/coverage.csv", get(pages::coverage_csv))
+        .route("/style.css", get(pages::style))
+        .route("/healthz", get(healthz))
+        .fallback(async || (StatusCode::NOT_FOUND, "404"))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::REQUEST_TIMEOUT,
+            REQUEST_TIME,
+        ))
+        .layer(fixed(header::CONTENT_SECURITY_POLICY, POLICY))
+        .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(fixed(header::REFERRER_POLICY, "no-referrer"))
+        .layer(fixed(header::CACHE_CONTROL, "no-store"))
+        .layer(middleware::from_fn(log))
+        .with_state(collector)
+}
+
+/// Well is who can read the database and whose writer still works.
+async fn healthz(
+    axum::extract::State(collector): axum::extract::State<Collector>,
+) -> (StatusCode, &'static str) {
+    match collector.store().is_well().await {
+        // Much to do is not ill.
+        Ok(()) | Err(StoreError::Busy) => (StatusCode::OK, "ok\n"),
+        Err(error) => {
+            tracing::error!(%error, "not well");
+            (StatusCode::SERVICE_UNAVAILABLE, "not well\n")
+        }
+    }
+}
+
+/// The route, never the address: filters may name places, and nothing in a log may name people.
+async fn log(request: Request, next: Next) -> Response {
+    let begun = Instant::now();
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let response = next.run(request).await;
+    tracing::debug!(
+        %method,
+        route = route.as_ref().map_or("-", MatchedPath::as_str),
+        status = response.status().as_u16(),
+        ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX),
+        "request"
+    );
+    response
+}
