@@ -1,7 +1,43 @@
 //! A pack: open, verify, read, render and search it.
+//!
+//! A **pack** is one signed SQLite file that holds a **programme** in several languages: **modules** of
+//! **lessons**, **checklists**, **assessments** and **slide decks**, **laws** by **article**, **sources**
+//! and **terms**. What is stored is the authors' Markdown; it becomes HTML when it is opened, from a tree
+//! that knows no raw HTML ([`dialect`]), so that nothing an author or a thief writes can reach the screen
+//! as a script. Packs are read-only for ever: a new edition is a new pack.
+//!
+//! The crate knows no learners: what somebody has read or answered is told elsewhere, under the ids that
+//! stand here. [`schema`], [`dialect`], [`figure`] and [`search::write_index`] serve authoring too.
 
+mod assessment;
+mod deck;
+mod error;
 mod escape;
+mod law;
+mod lesson;
+mod outline;
+mod pack;
+mod programme;
+mod render;
+mod source;
+mod term;
 
 pub mod dialect;
 pub mod figure;
 pub mod schema;
+pub mod search;
+
+#[cfg(test)]
+mod fixture;
+
+pub use assessment::{Assessment, Grade, Item, ItemGrade, ItemKind, Response, RightAnswer};
+pub use deck::{Slide, SlideDeck};
+pub use error::{ContentError, PackError, Wanted};
+pub use law::{Article, ArticleOutline, LawOutline};
+pub use lesson::{Block, CheckItem, Lesson};
+pub use outline::{LessonOutline, ModuleOutline};
+pub use pack::{MAX_PACK_BYTES, Pack, PackKey};
+pub use programme::{Audience, Programme, ProgrammeModule};
+pub use search::{Hit, HitKind};
+pub use source::Source;
+pub use term::{Term, TermName};

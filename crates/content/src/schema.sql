@@ -195,7 +195,7 @@ create table passage (
 
 -- Stems, each with a letter for its language in front. Contentless: the words stand in `passage`.
 create virtual table passage_index using fts5 (
-    title, heading, body, around,
+    title, heading, body, around, roots,
     content = '', tokenize = 'unicode61 remove_diacritics 0'
 );
 

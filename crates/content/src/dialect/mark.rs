@@ -28,8 +28,8 @@ impl Mark {
     pub fn label(self, language: Language) -> Option<&'static str> {
         match (self, language) {
             (Self::Advice, _) => None,
-            (Self::ToConfirm, Language::Ky) => Some("БШКда такталат"),
-            (Self::ToConfirm, Language::Ru) => Some("уточняется в ЦИК"),
+            (Self::ToConfirm, Language::Ky) => Some("БШКдан тактоо керек"),
+            (Self::ToConfirm, Language::Ru) => Some("уточнить в ЦИК"),
             (Self::ToConfirm, Language::En) => Some("to be confirmed with the CEC"),
         }
     }

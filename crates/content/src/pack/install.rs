@@ -1,0 +1,119 @@
+//! Putting a new pack in the place of the old one, so that at every moment one of them can be opened.
+//!
+//! The new pack and its signature are written aside, stored and verified. Then the pack takes its place and
+//! after it the signature. Between these two steps the signature beside the pack is not its own; [`finish`]
+//! knows that state and completes it.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use super::verify::{signature_of, verify};
+use super::{Pack, PackKey};
+use crate::{PackError, schema};
+
+/// The largest pack, unpacked. Ten times what the whole programme should ever need.
+pub const MAX_PACK_BYTES: u64 = 256 * 1024 * 1024;
+
+/// Unpacking needs no more memory than a window of this many bits.
+const MAX_WINDOW_BITS: u32 = 27;
+
+const PREVIOUS: &str = "previous.pack";
+
+pub(super) fn install(
+    dir: &Path,
+    compressed: &[u8],
+    signature: &str,
+    key: &PackKey,
+) -> Result<Pack, PackError> {
+    let file = dir.join(schema::FILE_NAME);
+    if fs::read(signature_of(&file)).is_ok_and(|installed| installed == signature.as_bytes())
+        && let Ok(pack) = Pack::open(&file, key)
+    {
+        return Ok(pack);
+    }
+    fs::create_dir_all(dir)?;
+    let aside = aside(&file);
+    let written = write(&aside, compressed, signature).and_then(|()| {
+        verify(&aside, &signature_of(&aside), key)?;
+        Pack::open_verified(&aside).map(drop)
+    });
+    if let Err(error) = written {
+        let _ = fs::remove_file(&aside);
+        let _ = fs::remove_file(signature_of(&aside));
+        return Err(error);
+    }
+    keep_previous(&file, &dir.join(PREVIOUS))?;
+    fs::rename(&aside, &file)?;
+    fs::rename(signature_of(&aside), signature_of(&file))?;
+    sync_folder(dir)?;
+    Pack::open(&file, key)
+}
+
+/// Completes an installation that was cut off between its last two steps.
+pub(super) fn finish(file: &Path, key: &PackKey) -> Result<(), PackError> {
+    let signature = signature_of(&aside(file));
+    verify(file, &signature, key)?;
+    fs::rename(&signature, signature_of(file))?;
+    Ok(())
+}
+
+fn aside(file: &Path) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(".new");
+    name.into()
+}
+
+fn write(aside: &Path, compressed: &[u8], signature: &str) -> Result<(), PackError> {
+    let mut file = File::create(aside)?;
+    unpack(compressed, &mut file)?;
+    file.sync_all()?;
+    let mut file = File::create(signature_of(aside))?;
+    file.write_all(signature.as_bytes())?;
+    Ok(file.sync_all()?)
+}
+
+/// Unpacks into `file`, which takes no more than [`MAX_PACK_BYTES`] whatever the input promises.
+fn unpack(compressed: &[u8], file: &mut impl Write) -> Result<(), PackError> {
+    let damaged = |error: io::Error| PackError::Damaged(format!("it cannot be unpacked: {error}"));
+    let mut decoder = zstd::Decoder::with_buffer(compressed).map_err(damaged)?;
+    decoder.window_log_max(MAX_WINDOW_BITS).map_err(damaged)?;
+    let mut buffer = vec![0; 64 * 1024];
+    let mut total = 0;
+    loop {
+        let length = decoder.read(&mut buffer).map_err(damaged)?;
+        if length == 0 {
+            return Ok(());
+        }
+        total += length as u64;
+        if total > MAX_PACK_BYTES {
+            return Err(PackError::TooLarge);
+        }
+        file.write_all(&buffer[..length])?;
+    }
+}
+
+/// Keeps the installed pack under another name. A link where the file system has them, a copy elsewhere.
+fn keep_previous(file: &Path, previous: &Path) -> Result<(), PackError> {
+    for (from, to) in [
+        (file.to_owned(), previous.to_owned()),
+        (signature_of(file), signature_of(previous)),
+    ] {
+        if !from.exists() {
+            return Ok(());
+        }
+        if to.exists() {
+            fs::remove_file(&to)?;
+        }
+        fs::hard_link(&from, &to).or_else(|_| fs::copy(&from, &to).map(drop))?;
+    }
+    Ok(())
+}
+
+/// Makes the new names survive a power cut, where folders can be stored.
+fn sync_folder(dir: &Path) -> Result<(), PackError> {
+    if cfg!(unix) {
+        File::open(dir)?.sync_all()?;
+    }
+    Ok(())
+}

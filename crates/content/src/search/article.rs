@@ -1,0 +1,206 @@
+//! Article numbers in any notation: «24», «ст. 24», «статья 24-1», «24-берене», «art. 24».
+
+use std::ops::Range;
+
+use okuu_domain::Language;
+
+use super::normalise::normalise;
+use super::stem::of_normal;
+use super::words::Word;
+
+/// An article named in a text or a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Reference {
+    /// The tokens under which it is indexed; more than one when 24-26 may be a range.
+    pub tokens: Vec<String>,
+    /// Places of its words.
+    pub words: Range<usize>,
+}
+
+/// The token of an article by its id, `art-24` or `art-24-1`.
+pub(super) fn token_of_id(id: &str) -> Option<String> {
+    let number = id.strip_prefix("art-")?;
+    let (number, part) = number.split_once('-').unwrap_or((number, ""));
+    Some(token(number.parse().ok()?, part.parse().ok()))
+}
+
+fn token(number: u32, part: Option<u32>) -> String {
+    match part {
+        None => format!("art{number}"),
+        Some(part) => format!("art{number}x{part}"),
+    }
+}
+
+/// A number, perhaps with a part: 24, 24-1, 24¹.
+#[derive(Clone, Copy)]
+struct Number {
+    number: u32,
+    part: Option<u32>,
+    /// How many words it takes.
+    length: usize,
+}
+
+/// All articles that are named. `words` are those of `text`.
+pub(super) fn references(text: &str, words: &[Word<'_>]) -> Vec<Reference> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let reference = after_keyword(text, words, at).or_else(|| before_keyword(text, words, at));
+        match reference {
+            Some(reference) => {
+                at = reference.words.end;
+                found.push(reference);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// A number that stands alone in a query may name an article.
+pub(super) fn bare(text: &str, words: &[Word<'_>], at: usize) -> Option<Reference> {
+    let number = number(text, words, at)?;
+    Some(Reference {
+        tokens: tokens(number),
+        words: at..at + number.length,
+    })
+}
+
+/// «ст. 24, 25 и 26-1»: a keyword and the numbers that follow it.
+fn after_keyword(text: &str, words: &[Word<'_>], at: usize) -> Option<Reference> {
+    if !is_keyword(words[at].text) {
+        return None;
+    }
+    let mut end = at + 1;
+    let mut found = Vec::new();
+    while let Some(next) = number(text, words, end) {
+        found.extend(tokens(next));
+        end += next.length;
+        let joined = words
+            .get(end)
+            .is_some_and(|word| matches!(word.text, "и" | "жана" | "and"));
+        let after = end + usize::from(joined);
+        let comma = || gap(text, words, end).is_some_and(|gap| gap.trim() == ",");
+        if number(text, words, after).is_none() || !(joined || comma()) {
+            break;
+        }
+        end = after;
+    }
+    (!found.is_empty()).then_some(Reference {
+        tokens: found,
+        words: at..end,
+    })
+}
+
+/// «24-берене», «24 статья»: a number and the keyword after it.
+fn before_keyword(text: &str, words: &[Word<'_>], at: usize) -> Option<Reference> {
+    let number = number(text, words, at)?;
+    let mut keyword = at + number.length;
+    // 24-я статья
+    if words
+        .get(keyword)
+        .is_some_and(|word| matches!(word.text, "я" | "й" | "ой"))
+    {
+        keyword += 1;
+    }
+    let gap = gap(text, words, keyword)?.trim();
+    let hyphen = matches!(gap, "-" | "–" | "\u{2011}");
+    let word = words[keyword].text;
+    // 24-б. is how Kyrgyz citations shorten it.
+    let named = is_keyword(word) || (hyphen && word == "б");
+    (named && (hyphen || gap.is_empty())).then(|| Reference {
+        tokens: tokens(number),
+        words: at..keyword + 1,
+    })
+}
+
+fn tokens(number: Number) -> Vec<String> {
+    let mut tokens = vec![token(number.number, number.part)];
+    if let Some(last) = number.part.filter(|part| *part > number.number) {
+        tokens.extend([token(number.number, None), token(last, None)]);
+    }
+    tokens
+}
+
+fn number(text: &str, words: &[Word<'_>], at: usize) -> Option<Number> {
+    let word = words.get(at)?.text;
+    let raised = word.find(|c: char| !c.is_ascii_digit());
+    let (digits, rest) = word.split_at(raised.unwrap_or(word.len()));
+    let number = digits.parse().ok()?;
+    if !rest.is_empty() {
+        let all_raised = rest.chars().all(|c| c.is_numeric() && !c.is_ascii_digit());
+        let part = normalise(rest).parse().ok().filter(|_| all_raised)?;
+        return Some(Number {
+            number,
+            part: Some(part),
+            length: 1,
+        });
+    }
+    let part = || words.get(at + 1)?.text.parse().ok();
+    let hyphen = gap(text, words, at + 1).is_some_and(|gap| matches!(gap, "-" | "–" | "\u{2011}"));
+    let part = hyphen.then(part).flatten();
+    Some(Number {
+        number,
+        part,
+        length: 1 + usize::from(part.is_some()),
+    })
+}
+
+/// What stands between a word and the one before it.
+fn gap<'a>(text: &'a str, words: &[Word<'_>], at: usize) -> Option<&'a str> {
+    let before = words.get(at.checked_sub(1)?)?;
+    Some(&text[before.span().end..words.get(at)?.start])
+}
+
+fn is_keyword(word: &str) -> bool {
+    let word = normalise(word);
+    let stem = |language| of_normal(&word, language).stem;
+    matches!(word.as_str(), "ст" | "art" | "arts")
+        || (word.starts_with("ста") && stem(Language::Ru) == "стат")
+        || (word.starts_with("берене") && word.chars().count() <= 16)
+        || (word.starts_with("articl") && stem(Language::En) == "articl")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::words;
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("ст. 24", "art24")]
+    #[case("Ст.24", "art24")]
+    #[case("статья 24", "art24")]
+    #[case("в статье 24-1 закона", "art24x1")]
+    #[case("статьи 24¹", "art24x1")]
+    #[case("24-берене", "art24")]
+    #[case("24-1-беренесинин", "art24x1")]
+    #[case("24 берене", "art24")]
+    #[case("КМ, 31-б. (1)", "art31")]
+    #[case("24-я статья", "art24")]
+    #[case("art. 24", "art24")]
+    #[case("Articles 24 and 25", "art24 art25")]
+    #[case("статей 7, 8 и 9", "art7 art8 art9")]
+    #[case("art-23-1", "art23x1")]
+    #[case("статьи 24–26", "art24x26 art24 art26")]
+    #[case("статистика 24", "")]
+    #[case("24 участка", "")]
+    #[case("9 апреля, статья", "")]
+    #[case("статья", "")]
+    fn an_article_is_known_in_any_notation(#[case] text: &str, #[case] tokens: &str) {
+        let words = words(text);
+        let found: Vec<_> = references(text, &words)
+            .into_iter()
+            .flat_map(|reference| reference.tokens)
+            .collect();
+        assert_eq!(found.join(" "), tokens);
+    }
+
+    #[rstest]
+    #[case("art-24", Some("art24"))]
+    #[case("art-24-1", Some("art24x1"))]
+    #[case("preamble", None)]
+    fn an_article_is_known_by_its_id(#[case] id: &str, #[case] token: Option<&str>) {
+        assert_eq!(token_of_id(id).as_deref(), token);
+    }
+}

@@ -1,0 +1,251 @@
+//! Writing the index into a pack that is being built.
+
+use okuu_domain::Language;
+use rusqlite::{Connection, params};
+
+use super::passage::{Passage, passages};
+use super::synonym;
+use super::token::{Tokens, push};
+use crate::ContentError;
+use crate::dialect;
+use crate::error::parse;
+
+/// Writes the search index of everything that stands in the other tables. To be called once, last, when a
+/// pack is built; the same tables always give the same index.
+///
+/// # Errors
+/// When the tables cannot be read or written.
+pub fn write_index(database: &Connection) -> Result<(), ContentError> {
+    modules(database)?;
+    lessons(database)?;
+    articles(database)?;
+    terms(database)?;
+    database.execute(
+        "insert into passage_index (passage_index) values ('optimize')",
+        [],
+    )?;
+    Ok(())
+}
+
+/// A hit as it will be shown, and what it is found by.
+struct Entry<'a> {
+    kind: &'a str,
+    link: &'a str,
+    anchor: Option<&'a str>,
+    language: Language,
+    title: &'a str,
+    context: &'a str,
+    words: &'a str,
+    index: Columns,
+}
+
+/// The columns of `passage_index` without their roots, which go into a column of their own.
+#[derive(Default)]
+struct Columns {
+    title: Tokens,
+    heading: Tokens,
+    body: Tokens,
+    around: String,
+}
+
+fn insert(database: &Connection, entry: &Entry<'_>) -> Result<(), ContentError> {
+    let sql = "insert into passage (kind, link, anchor, language, title, context, words)
+        values (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let id = database.prepare_cached(sql)?.insert(params![
+        entry.kind,
+        entry.link,
+        entry.anchor,
+        entry.language.code(),
+        entry.title,
+        entry.context,
+        entry.words,
+    ])?;
+    let Columns {
+        title,
+        heading,
+        body,
+        around,
+    } = &entry.index;
+    let mut roots = String::new();
+    for tokens in [title, heading, body] {
+        if !tokens.roots.is_empty() {
+            push(&mut roots, &tokens.roots);
+        }
+    }
+    let sql = "insert into passage_index (rowid, title, heading, body, around, roots)
+        values (?1, ?2, ?3, ?4, ?5, ?6)";
+    let columns = params![id, title.stems, heading.stems, body.stems, around, roots];
+    database.prepare_cached(sql)?.execute(columns)?;
+    Ok(())
+}
+
+fn modules(database: &Connection) -> Result<(), ContentError> {
+    let sql =
+        "select module, module_text.language, module_text.title, summary, programme_text.title
+        from module_text join module on module.id = module
+        join programme_text on programme_text.language = module_text.language
+        order by module.position, programme_text.position";
+    let mut read = database.prepare(sql)?;
+    let mut rows = read.query([])?;
+    while let Some(row) = rows.next()? {
+        let language = parse(&row.get::<_, String>(1)?)?;
+        let (title, summary): (String, String) = (row.get(2)?, row.get(3)?);
+        let entry = Entry {
+            kind: "lesson",
+            link: &format!("module:{}", row.get::<_, String>(0)?),
+            anchor: None,
+            language,
+            title: &title,
+            context: &row.get::<_, String>(4)?,
+            words: if summary.is_empty() { &title } else { &summary },
+            index: Columns {
+                title: Tokens::of(&title, language),
+                body: Tokens::of(&summary, language),
+                ..Columns::default()
+            },
+        };
+        insert(database, &entry)?;
+    }
+    Ok(())
+}
+
+/// A lesson or an article and where it belongs.
+struct Text {
+    kind: &'static str,
+    link: String,
+    article: Option<String>,
+    language: Language,
+    title: String,
+    context: String,
+    markdown: String,
+}
+
+fn lessons(database: &Connection) -> Result<(), ContentError> {
+    let mut read = database.prepare(include_str!("lessons.sql"))?;
+    let mut rows = read.query([])?;
+    while let Some(row) = rows.next()? {
+        let (module, lesson): (String, String) = (row.get(0)?, row.get(1)?);
+        let text = Text {
+            kind: "lesson",
+            link: format!("module:{module}#{lesson}"),
+            article: None,
+            language: parse(&row.get::<_, String>(2)?)?,
+            title: row.get(3)?,
+            context: row.get(4)?,
+            markdown: row.get(5)?,
+        };
+        insert_text(database, &text)?;
+    }
+    Ok(())
+}
+
+fn articles(database: &Connection) -> Result<(), ContentError> {
+    let mut read = database.prepare(include_str!("articles.sql"))?;
+    let mut rows = read.query([])?;
+    while let Some(row) = rows.next()? {
+        let (law, article): (String, String) = (row.get(0)?, row.get(1)?);
+        let text = Text {
+            kind: "article",
+            link: format!("law:{law}#{article}"),
+            article: Some(article),
+            language: parse(&row.get::<_, String>(2)?)?,
+            title: row.get(3)?,
+            context: row.get(4)?,
+            markdown: row.get(5)?,
+        };
+        insert_text(database, &text)?;
+    }
+    Ok(())
+}
+
+/// The title is found with the first passage, which tells what the text is about.
+fn insert_text(database: &Connection, text: &Text) -> Result<(), ContentError> {
+    let mut passages = passages(&dialect::parse(&text.markdown));
+    if passages.is_empty() {
+        passages.push(Passage::default());
+    }
+    for (place, passage) in passages.iter().enumerate() {
+        let entry = Entry {
+            kind: if passage.checklist {
+                "checklist"
+            } else {
+                text.kind
+            },
+            link: &text.link,
+            anchor: (place > 0).then_some(passage.anchor.as_str()),
+            language: text.language,
+            title: &text.title,
+            context: &text.context,
+            words: if passage.words.is_empty() {
+                &text.title
+            } else {
+                &passage.words
+            },
+            index: columns(text, passage, place == 0),
+        };
+        insert(database, &entry)?;
+    }
+    Ok(())
+}
+
+fn columns(text: &Text, passage: &Passage, first: bool) -> Columns {
+    let mut columns = Columns::default();
+    let words = Tokens::of(&passage.words, text.language);
+    if passage.heading {
+        columns.heading = words;
+    } else {
+        columns.body = words;
+    }
+    if first {
+        columns.title = Tokens::of(&text.title, text.language);
+        if let Some(article) = &text.article {
+            columns.title.add_article(article, text.language);
+        }
+    } else {
+        columns.around = Tokens::of(&text.title, text.language).stems;
+    }
+    if !passage.heading {
+        push(
+            &mut columns.around,
+            &Tokens::of(&passage.under, text.language).stems,
+        );
+    }
+    let mut cited = Tokens::default();
+    for article in &passage.articles {
+        cited.add_article(article, text.language);
+    }
+    push(&mut columns.body.stems, &cited.stems);
+    columns
+}
+
+fn terms(database: &Connection) -> Result<(), ContentError> {
+    let mut read = database.prepare(include_str!("terms.sql"))?;
+    let mut rows = read.query([])?;
+    while let Some(row) = rows.next()? {
+        let language = parse(&row.get::<_, String>(1)?)?;
+        let concept: String = row.get(0)?;
+        let (name, abbr): (String, Option<String>) = (row.get(2)?, row.get(3)?);
+        let definition: String = row.get(4)?;
+        synonym::write(database, &concept, language, &name, abbr.as_deref())?;
+        let title = match &abbr {
+            Some(abbr) => format!("{name} ({abbr})"),
+            None => name,
+        };
+        let entry = Entry {
+            kind: "term",
+            link: &format!("term:{concept}"),
+            anchor: None,
+            language,
+            title: &title,
+            context: "",
+            words: &definition,
+            index: Columns {
+                title: Tokens::of(&title, language),
+                body: Tokens::of(&definition, language),
+                ..Columns::default()
+            },
+        };
+        insert(database, &entry)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,184 @@
+//! The words around a hit, with the hit marked.
+
+use std::ops::Range;
+
+use okuu_domain::Language;
+
+use super::article;
+use super::query::Way;
+use super::stem::{Stems, stems};
+use super::words::{Word, words};
+use crate::escape;
+
+/// A passage of up to this many bytes is shown as a whole.
+const WHOLE: usize = 320;
+/// What is shown of a longer one.
+const WINDOW: usize = 260;
+/// How much stands before the first hit.
+const LEAD: usize = 60;
+
+/// The passage as HTML, its words marked that a query asked for.
+pub(super) fn snippet(text: &str, ways: &[Way], language: Language) -> String {
+    let words = words(text);
+    let marks = marks(text, &words, ways, language);
+    let window = window(text, &words, &marks);
+    let mut html = String::new();
+    if window.start > 0 {
+        html.push('…');
+    }
+    let mut done = window.start;
+    for mark in marks {
+        if mark.start < done || mark.end > window.end {
+            continue;
+        }
+        escape::text(&text[done..mark.start], &mut html);
+        html.push_str("<mark>");
+        escape::text(&text[mark.clone()], &mut html);
+        html.push_str("</mark>");
+        done = mark.end;
+    }
+    escape::text(&text[done..window.end], &mut html);
+    if window.end < text.len() {
+        html.push('…');
+    }
+    html
+}
+
+/// Where the words stand that were asked for, in order.
+fn marks(text: &str, words: &[Word<'_>], ways: &[Way], language: Language) -> Vec<Range<usize>> {
+    let stems: Vec<_> = words
+        .iter()
+        .map(|word| stems(word.text, language))
+        .collect();
+    let mut marks = Vec::new();
+    for at in 0..words.len() {
+        let longest = ways.iter().filter_map(|way| way.length(&stems[at..])).max();
+        if let Some(length) = longest {
+            marks.push(words[at].start..words[at + length - 1].span().end);
+        }
+    }
+    for reference in article::references(text, words) {
+        let named =
+            |way: &Way| matches!(way, Way::Article(token) if reference.tokens.contains(token));
+        if ways.iter().any(named) {
+            let last = words[reference.words.end - 1];
+            marks.push(words[reference.words.start].start..last.span().end);
+        }
+    }
+    marks.sort_by_key(|mark| (mark.start, usize::MAX - mark.end));
+    marks
+}
+
+impl Way {
+    /// How many of the words at the beginning of a text are this.
+    fn length(&self, words: &[Stems]) -> Option<usize> {
+        let first = words.first()?;
+        let root = first.root.as_deref();
+        let fits = match self {
+            Self::Stem(stem) => first.stem == *stem,
+            Self::StemPrefix(stem) => first.stem.starts_with(stem),
+            Self::Root(wanted) => root == Some(wanted),
+            Self::RootPrefix(wanted) => root.is_some_and(|root| root.starts_with(wanted)),
+            Self::Article(_) => false,
+            Self::Phrase(stems) => {
+                let there = words.iter().map(|word| &word.stem).take(stems.len());
+                return there.eq(stems.iter()).then_some(stems.len());
+            }
+        };
+        fits.then_some(1)
+    }
+}
+
+/// The part of the text that is shown: where most marks stand.
+fn window(text: &str, words: &[Word<'_>], marks: &[Range<usize>]) -> Range<usize> {
+    if text.len() <= WHOLE {
+        return 0..text.len();
+    }
+    let seen_from = |start: usize| {
+        let end = start + WINDOW - LEAD;
+        marks
+            .iter()
+            .filter(|mark| mark.start >= start && mark.end <= end)
+            .count()
+    };
+    // Of equally good ones the first.
+    let best = marks.iter().rev().max_by_key(|mark| seen_from(mark.start));
+    let from = best.map_or(0, |mark| mark.start.saturating_sub(LEAD));
+    let start = if from == 0 {
+        0
+    } else {
+        let after = words
+            .iter()
+            .map(|word| word.start)
+            .find(|start| *start >= from);
+        after.unwrap_or(0)
+    };
+    let ends = words.iter().map(|word| word.span().end);
+    let end = ends.take_while(|end| *end <= start + WINDOW).last();
+    let end = end.filter(|end| *end > start).unwrap_or(text.len());
+    if text[end..].chars().count() <= 2 {
+        start..text.len()
+    } else {
+        start..end
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stem(stem: &str) -> Way {
+        Way::Stem(stem.to_owned())
+    }
+
+    #[test]
+    fn the_very_words_are_marked_and_everything_is_escaped() {
+        let html = snippet(
+            "Право избирателя <b>и</b> & права избирателей",
+            &[stem("избирател")],
+            Language::Ru,
+        );
+        assert_eq!(
+            html,
+            "Право <mark>избирателя</mark> &lt;b&gt;и&lt;/b&gt; &amp; права <mark>избирателей</mark>"
+        );
+    }
+
+    #[test]
+    fn a_phrase_is_marked_as_one_and_only_as_a_whole() {
+        let phrase = Way::Phrase(vec!["участков".into(), "комисс".into()]);
+        assert_eq!(
+            snippet(
+                "Участковая комиссия и другая комиссия",
+                &[phrase],
+                Language::Ru
+            ),
+            "<mark>Участковая комиссия</mark> и другая комиссия"
+        );
+    }
+
+    #[test]
+    fn a_long_passage_is_cut_between_words_around_its_hits() {
+        let text = format!(
+            "{} урна стоит рядом с урной {}",
+            "слово ".repeat(80),
+            "слово ".repeat(80)
+        );
+        let html = snippet(&text, &[stem("урн")], Language::Ru);
+        assert!(
+            html.starts_with("…слово") && html.ends_with("слово…"),
+            "{html}"
+        );
+        assert_eq!(html.matches("<mark>").count(), 2, "{html}");
+        assert!(html.len() < 400, "{}", html.len());
+    }
+
+    #[test]
+    fn an_article_is_marked_with_its_keyword() {
+        let way = Way::Article("art24".into());
+        assert_eq!(
+            snippet("По ст. 24 закона и 24 человека", &[way], Language::Ru),
+            "По <mark>ст. 24</mark> закона и 24 человека"
+        );
+    }
+}
