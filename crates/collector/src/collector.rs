@@ -101,13 +101,12 @@ impl Collector {
         let key = request
             .check()
             .map_err(|error| problem(ProblemCode::BadSignature, &error.to_string()))?;
-        let code = secret::code_hash(&request.code);
-        let token = secret::token(&self.inner.key, request.device, &code);
+        let token = secret::token(&self.inner.key, request.device, &request.code);
         let admission = Admission {
             device: request.device,
             key,
-            code,
-            token: secret::token_hash(&token),
+            code: request.code.clone(),
+            token: token.clone(),
             now: self.now(),
         };
         let enrolled = self.inner.store.enrol(admission).await.map_err(failed)?;
@@ -194,9 +193,8 @@ impl Collector {
     }
 
     async fn bearer(&self, token: &str) -> Result<(DeviceState, Scope), Problem> {
-        let hash = secret::token_hash(token);
-        let this = self.clone();
-        let found = blocking(move || this.inner.store.bearer(hash).map_err(failed)).await?;
+        let (this, token) = (self.clone(), token.to_owned());
+        let found = blocking(move || this.inner.store.bearer(&token).map_err(failed)).await?;
         found.ok_or_else(|| problem(ProblemCode::Unauthorised, "no such token"))
     }
 

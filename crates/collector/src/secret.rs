@@ -37,7 +37,8 @@ pub(crate) fn token_hash(token: &str) -> [u8; 32] {
 
 /// The token of a device that used a code. It follows from the collector's key, so that a tablet that lost the answer
 /// gets the same one again although only its hash was kept.
-pub(crate) fn token(key: &SecretKey, device: DeviceId, code: &[u8; 32]) -> String {
+pub(crate) fn token(key: &SecretKey, device: DeviceId, code: &str) -> String {
+    let code = code_hash(code);
     let proof = key.sign(TOKEN_CONTEXT, &[device.0.as_bytes(), &code[..]].concat());
     let bytes = digest("okuu-token-1", &proof.0);
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
@@ -70,10 +71,10 @@ mod tests {
     #[test]
     fn a_token_is_the_same_again_and_another_for_another_device_code_or_collector() {
         let (key, device) = (SecretKey::generate(), DeviceId::random());
-        let one = token(&key, device, &[1; 32]);
-        assert_eq!(one, token(&key, device, &[1; 32]));
-        assert_ne!(one, token(&key, device, &[2; 32]));
-        assert_ne!(one, token(&key, DeviceId::random(), &[1; 32]));
-        assert_ne!(one, token(&SecretKey::generate(), device, &[1; 32]));
+        let one = token(&key, device, "AAAA");
+        assert_eq!(one, token(&key, device, "AAAA"));
+        assert_ne!(one, token(&key, device, "BBBB"));
+        assert_ne!(one, token(&key, DeviceId::random(), "AAAA"));
+        assert_ne!(one, token(&SecretKey::generate(), device, "AAAA"));
     }
 }

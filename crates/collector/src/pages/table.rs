@@ -132,10 +132,17 @@ fn fields(row: &CompletionRow, programme: &Programme, language: Language) -> [St
     } else {
         person.name.clone()
     };
+    let at = &person.whereabouts;
+    let (region, commission) = if at.commission.is_empty() {
+        let nowhere = Words::of(language).say("nowhere");
+        (nowhere, person.claimed.clone().unwrap_or_default())
+    } else {
+        (at.region.clone(), at.commission.clone())
+    };
     [
-        person.whereabouts.region.clone(),
-        person.whereabouts.district.clone(),
-        person.whereabouts.commission.clone(),
+        region,
+        at.district.clone(),
+        commission,
         name,
         module.map_or(row.module.to_string(), |module| module.number.to_string()),
         module.map_or(String::new(), |module| {

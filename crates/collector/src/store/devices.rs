@@ -6,18 +6,19 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::{Store, StoreError, rows};
 use crate::Scope;
+use crate::secret::{code_hash, token_hash};
 
 /// A tablet that has proved its key and shows a code.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Admission {
     /// Which tablet.
     pub device: DeviceId,
     /// The key it proved to hold.
     pub key: PublicKey,
-    /// The hash of the code it shows.
-    pub code: [u8; 32],
-    /// The hash of the token it will get.
-    pub token: [u8; 32],
+    /// The code it shows, as typed. Only its hash is kept.
+    pub code: String,
+    /// The token it will get. Only its hash is kept.
+    pub token: String,
     /// The collector's time.
     pub now: Timestamp,
 }
@@ -82,16 +83,16 @@ impl Store {
         })
     }
 
-    /// The tablet that holds the token with this hash, and what it may see.
+    /// The tablet that holds the token, and what it may see.
     ///
     /// # Errors
     /// What reading reports.
-    pub fn bearer(&self, token: [u8; 32]) -> Result<Option<(DeviceState, Scope)>, StoreError> {
+    pub fn bearer(&self, token: &str) -> Result<Option<(DeviceState, Scope)>, StoreError> {
         let sql = "select device, key, revoked_at, scope from code join device using (device)
                    where token_hash = ?1";
         self.read(|snapshot| {
             let mut select = snapshot.prepare_cached(sql)?;
-            let mut found = select.query_and_then([token], |row| {
+            let mut found = select.query_and_then([token_hash(token)], |row| {
                 Ok::<_, StoreError>((state(row)?, rows::text(row, "scope")?))
             })?;
             found.next().transpose()
@@ -138,7 +139,7 @@ fn enrol(connection: &Connection, admission: &Admission) -> Result<Enrolled, Sto
         Some(known) if known.revoked_at.is_some() => return Ok(Enrolled::Revoked),
         Some(_) | None => {}
     }
-    let Some(code) = find_code(connection, admission.code)? else {
+    let Some(code) = find_code(connection, code_hash(&admission.code))? else {
         return Ok(Enrolled::CodeWrong);
     };
     match code.device {
@@ -191,7 +192,12 @@ fn bind(connection: &Connection, admission: &Admission) -> Result<(), StoreError
     )?;
     connection.execute(
         "update code set device = ?2, used_at = ?3, token_hash = ?4 where hash = ?1",
-        (admission.code, &device, now, admission.token),
+        (
+            code_hash(&admission.code),
+            &device,
+            now,
+            token_hash(&admission.token),
+        ),
     )?;
     Ok(())
 }
@@ -199,7 +205,6 @@ fn bind(connection: &Connection, admission: &Admission) -> Result<(), StoreError
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::secret::code_hash;
     use okuu_protocol::SecretKey;
 
     fn now() -> Timestamp {
@@ -219,8 +224,8 @@ mod tests {
         Admission {
             device,
             key: SecretKey::generate().public(),
-            code: code_hash(code),
-            token: code_hash(&device.to_string()),
+            code: code.to_owned(),
+            token: device.to_string(),
             now: Timestamp::from_millis(now().as_millis() + days_later * DAY),
         }
     }
@@ -231,10 +236,13 @@ mod tests {
         let scope: Scope = "PEC-1024".parse().unwrap();
         let code = store.new_code(scope, now(), 30).unwrap().code;
         let first = admission(&code, 1);
-        assert_eq!(store.enrol(first).await.unwrap(), Enrolled::For(scope));
+        assert_eq!(
+            store.enrol(first.clone()).await.unwrap(),
+            Enrolled::For(scope)
+        );
         let later = Admission {
             now: admission("", 90).now,
-            ..first
+            ..first.clone()
         };
         assert_eq!(
             store.enrol(later).await.unwrap(),
@@ -245,12 +253,12 @@ mod tests {
             store.enrol(admission(&code, 2)).await.unwrap(),
             Enrolled::CodeUsed
         );
-        let (bearer, sees) = store.bearer(first.token).unwrap().unwrap();
+        let (bearer, sees) = store.bearer(&first.token).unwrap().unwrap();
         assert_eq!(
             (bearer.device, bearer.key, sees),
             (first.device, first.key, scope)
         );
-        assert_eq!(store.bearer([0; 32]).unwrap(), None);
+        assert_eq!(store.bearer("nonsense").unwrap(), None);
     }
 
     #[tokio::test]
@@ -273,7 +281,7 @@ mod tests {
         let (_dir, store) = store();
         let codes = [(); 3].map(|()| store.new_code(Scope::All, now(), 30).unwrap().code);
         let owner = admission(&codes[0], 0);
-        store.enrol(owner).await.unwrap();
+        store.enrol(owner.clone()).await.unwrap();
         let thief = Admission {
             device: owner.device,
             ..admission(&codes[1], 0)
@@ -282,8 +290,8 @@ mod tests {
         assert!(store.revoke(owner.device, now()).unwrap());
         assert!(!store.revoke(DeviceId::random(), now()).unwrap());
         let again = Admission {
-            code: code_hash(&codes[2]),
-            ..owner
+            code: codes[2].clone(),
+            ..owner.clone()
         };
         assert_eq!(store.enrol(again).await.unwrap(), Enrolled::Revoked);
         let state = store.device(owner.device).unwrap().unwrap();
