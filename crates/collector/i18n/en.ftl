@@ -47,14 +47,15 @@ announced = not published yet
 
 missing = Who is missing
 missing-explained = People on the roster without the completion.
+missing-numbers = The numbers are the modules they have not completed.
+mark-open = not completed
+missing-all = no module yet
 missing-none = Everybody here has completed it.
 missing-nobody-listed = Nobody here is on the roster.
 missing-modules = modules not completed
 
 completed = Who has completed
 completed-none = Nobody yet.
-column-person = Name
-column-place = Place
 column-module = Module
 column-edition = Edition
 column-completed-at = Completed

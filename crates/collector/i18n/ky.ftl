@@ -43,14 +43,15 @@ announced = жарыялана элек
 
 missing = Ким өтө элек
 missing-explained = Тизмеде бар, бирок өткөндүгү белгилене элек адамдар.
+missing-numbers = Сандар — өтүлө элек модулдардын номерлери.
+mark-open = өтүлө элек
+missing-all = бир да модуль өтүлө элек
 missing-none = Бул жерде баары өттү.
 missing-nobody-listed = Бул жерде тизмеге киргизилген адам жок.
 missing-modules = өтүлө элек модулдар
 
 completed = Ким өттү
 completed-none = Азырынча эч ким.
-column-person = Аты-жөнү
-column-place = Жери
 column-module = Модуль
 column-edition = Редакция
 column-completed-at = Өткөн убактысы

@@ -48,14 +48,15 @@ announced = ещё не опубликован
 
 missing = Кто ещё не прошёл
 missing-explained = Люди из списка, у которых нет отметки о прохождении.
+missing-numbers = Числа — номера модулей, которые не пройдены.
+mark-open = не пройден
+missing-all = ни одного модуля
 missing-none = Здесь прошли все.
 missing-nobody-listed = Здесь в списке никого нет.
 missing-modules = не пройдены модули
 
 completed = Кто прошёл
 completed-none = Пока никто.
-column-person = Имя
-column-place = Место
 column-module = Модуль
 column-edition = Редакция
 column-completed-at = Пройден

@@ -6,7 +6,9 @@ use super::filter::Filter;
 use super::show;
 use super::view::Column;
 use crate::texts::Words;
-use crate::{After, Person, PersonRow, Programme, Question, Store, StoreError, Within};
+use crate::{
+    After, CompletionRow, Person, PersonRow, Programme, Question, Store, StoreError, Within,
+};
 
 /// Rows of a list on one page.
 const ROWS: usize = 50;
@@ -43,22 +45,29 @@ pub(super) struct MissingGroup {
 pub(super) struct MissingLine {
     pub(super) name: String,
     pub(super) modules: Vec<String>,
+    /// Whether they have completed nothing of what is expected, of several modules.
+    pub(super) nothing: bool,
 }
 
 /// Who has completed what.
 pub(super) struct Completed {
-    pub(super) lines: Vec<CompletedLine>,
+    pub(super) people: Vec<CompletedBy>,
     pub(super) more: Option<String>,
     pub(super) start: Option<String>,
 }
 
-/// A completed module.
-pub(super) struct CompletedLine {
+/// What one person completed, as far as it is on this page.
+pub(super) struct CompletedBy {
     pub(super) name: String,
     pub(super) learner: String,
     pub(super) commission: String,
     pub(super) written: String,
     pub(super) place: String,
+    pub(super) lines: Vec<CompletedLine>,
+}
+
+/// A completed module.
+pub(super) struct CompletedLine {
     pub(super) number: String,
     pub(super) title: String,
     pub(super) edition: String,
@@ -91,7 +100,8 @@ pub(super) fn people(
             .map(|column| row.done.contains(&column.id))
             .collect(),
     };
-    let rows = store.people(question, None, PEOPLE)?;
+    let mut rows = store.people(question, None, PEOPLE)?;
+    rows.sort_by_key(|row| !row.listed);
     Ok(rows.into_iter().map(line).collect())
 }
 
@@ -118,36 +128,25 @@ pub(super) fn missing(
             groups.push(group(t, filter, &row.person));
         }
         if let Some(group) = groups.last_mut() {
+            let modules = lacking(row, question, columns);
             group.people.push(MissingLine {
                 name: show::name(t, &row.person),
-                modules: lacking(row, question, columns),
+                nothing: modules.len() > 1 && modules.len() == expected(row, question, columns),
+                modules,
             });
         }
     }
+    let page = |missing_after| {
+        let filter = Filter {
+            missing_after,
+            ..filter.clone()
+        };
+        format!("{}#missing", filter.page())
+    };
     Ok(Missing {
         groups,
-        more: next.map(|after| {
-            let missing_after = Some(after);
-            format!(
-                "{}#missing",
-                Filter {
-                    missing_after,
-                    ..filter.clone()
-                }
-                .page()
-            )
-        }),
-        start: filter.missing_after.is_some().then(|| {
-            let missing_after = None;
-            format!(
-                "{}#missing",
-                Filter {
-                    missing_after,
-                    ..filter.clone()
-                }
-                .page()
-            )
-        }),
+        more: next.map(|after| page(Some(after))),
+        start: filter.missing_after.is_some().then(|| page(None)),
         anybody: people > 0,
     })
 }
@@ -169,14 +168,23 @@ fn group(t: Words, filter: &Filter, person: &Person) -> MissingGroup {
 
 /// The numbers of the expected modules that are not done.
 fn lacking(row: &PersonRow, question: &Question, columns: &[Column]) -> Vec<String> {
-    let kind = &row.person.whereabouts.commission;
-    let expected: &[ModuleId] = match kind.split_once('-') {
-        Some(("REC", _)) => &question.of_rec,
-        Some(_) | None => &question.of_pec,
-    };
-    let lacks = |column: &&Column| expected.contains(&column.id) && !row.done.contains(&column.id);
+    let lacks =
+        |column: &&Column| is_expected(row, question, &column.id) && !row.done.contains(&column.id);
     let lacking = columns.iter().filter(lacks);
     lacking.map(|column| column.number.clone()).collect()
+}
+
+/// How many modules are expected of the person.
+fn expected(row: &PersonRow, question: &Question, columns: &[Column]) -> usize {
+    let expected = |column: &&Column| is_expected(row, question, &column.id);
+    columns.iter().filter(expected).count()
+}
+
+fn is_expected(row: &PersonRow, question: &Question, module: &ModuleId) -> bool {
+    match row.person.whereabouts.commission.split_once('-') {
+        Some(("REC", _)) => question.of_rec.contains(module),
+        Some(_) | None => question.of_pec.contains(module),
+    }
 }
 
 fn place(person: &Person) -> String {
@@ -200,46 +208,46 @@ pub(super) fn completed(
         learner: row.person.learner,
         completion: Some((row.module.clone(), row.edition.clone())),
     });
-    let line = |row: &crate::CompletionRow| {
-        let module = programme.module(&row.module);
-        let title = module.map(|module| module.titles.get(t.language).to_owned());
-        CompletedLine {
-            name: show::name(t, &row.person),
-            learner: row.person.learner.to_string(),
-            commission: show::written_commission(t, &row.person.whereabouts.commission),
-            written: row.person.whereabouts.commission.clone(),
-            place: place(&row.person),
-            number: module.map_or(row.module.to_string(), |module| module.number.to_string()),
-            title: title.unwrap_or_default(),
-            edition: row.edition.to_string(),
-            completed_at: show::moment(row.completed_at),
-            received_at: show::moment(row.received_at),
-            score: show::score(row),
+    let mut people: Vec<CompletedBy> = Vec::new();
+    for row in rows.iter().take(ROWS) {
+        let learner = row.person.learner.to_string();
+        if people.last().is_none_or(|last| last.learner != learner) {
+            people.push(CompletedBy {
+                name: show::name(t, &row.person),
+                learner,
+                commission: show::written_commission(t, &row.person.whereabouts.commission),
+                written: row.person.whereabouts.commission.clone(),
+                place: place(&row.person),
+                lines: Vec::new(),
+            });
         }
+        if let Some(person) = people.last_mut() {
+            person.lines.push(completed_line(t, row, programme));
+        }
+    }
+    let page = |completed_after| {
+        let filter = Filter {
+            completed_after,
+            ..filter.clone()
+        };
+        format!("{}#completed", filter.page())
     };
     Ok(Completed {
-        lines: rows.iter().take(ROWS).map(line).collect(),
-        more: next.map(|after| {
-            let completed_after = Some(after);
-            format!(
-                "{}#completed",
-                Filter {
-                    completed_after,
-                    ..filter.clone()
-                }
-                .page()
-            )
-        }),
-        start: filter.completed_after.is_some().then(|| {
-            let completed_after = None;
-            format!(
-                "{}#completed",
-                Filter {
-                    completed_after,
-                    ..filter.clone()
-                }
-                .page()
-            )
-        }),
+        people,
+        more: next.map(|after| page(Some(after))),
+        start: filter.completed_after.is_some().then(|| page(None)),
     })
+}
+
+fn completed_line(t: Words, row: &CompletionRow, programme: &Programme) -> CompletedLine {
+    let module = programme.module(&row.module);
+    let title = module.map(|module| module.titles.get(t.language).to_owned());
+    CompletedLine {
+        number: module.map_or(row.module.to_string(), |module| module.number.to_string()),
+        title: title.unwrap_or_default(),
+        edition: row.edition.to_string(),
+        completed_at: show::moment(row.completed_at),
+        received_at: show::moment(row.received_at),
+        score: show::score(row),
+    }
 }

@@ -20,6 +20,8 @@ pub(super) struct Coverage {
     languages: Vec<Link>,
     crumbs: Vec<Link>,
     here: String,
+    /// The module the page is about, when it is about one.
+    module: Option<String>,
     form: Form,
     cards: Vec<Card>,
     columns: Vec<Column>,
@@ -45,6 +47,7 @@ pub(super) struct Link {
 }
 
 struct Form {
+    nowhere: bool,
     region: Option<String>,
     district: Option<String>,
     commission: String,
@@ -182,6 +185,10 @@ impl Coverage {
             programme: programme.titles.get(filter.language).to_owned(),
             languages: languages(filter),
             here: here(t, filter),
+            module: filter
+                .module
+                .as_ref()
+                .map(|id| called(programme, id, filter.language)),
             crumbs,
             form: form(t, programme, filter),
             cards: cards(t, filter, &total),
@@ -303,6 +310,14 @@ fn here(t: Words, filter: &Filter) -> String {
     }
 }
 
+/// Number and title of a module; its id when the programme does not have it.
+fn called(programme: &Programme, id: &ModuleId, language: Language) -> String {
+    match programme.module(id) {
+        Some(module) => format!("{}. {}", module.number, module.titles.get(language)),
+        None => id.to_string(),
+    }
+}
+
 /// The way back up.
 fn crumbs(t: Words, collector: &Collector, filter: &Filter) -> Result<Vec<Link>, StoreError> {
     let mut crumbs = Vec::new();
@@ -357,11 +372,13 @@ fn form(t: Words, programme: &Programme, filter: &Filter) -> Form {
     };
     let commission = match &filter.within {
         Within::Commission(commission) => show::commission(t, *commission),
-        Within::Nowhere => "none".to_owned(),
-        Within::Country | Within::Region(_) | Within::District { .. } => String::new(),
+        Within::Country | Within::Region(_) | Within::District { .. } | Within::Nowhere => {
+            String::new()
+        }
     };
     let everything = filter.at(Within::Country).of_module(None);
     Form {
+        nowhere: filter.within == Within::Nowhere,
         region,
         district,
         commission: filter.unread.clone().unwrap_or(commission),
@@ -425,7 +442,7 @@ fn module_lines(
     total: &Row,
     columns: &[Column],
 ) -> Vec<ModuleLine> {
-    if filter.module.is_some() {
+    if filter.module.is_some() || filter.within == Within::Nowhere {
         return Vec::new();
     }
     let cell = |id: &ModuleId| {
