@@ -29,6 +29,8 @@ pub mod search;
 
 #[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod stories;
 
 pub use assessment::{Assessment, Grade, Item, ItemGrade, ItemKind, Response, RightAnswer};
 pub use deck::{Slide, SlideDeck};

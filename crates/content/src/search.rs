@@ -23,6 +23,9 @@ mod synonym;
 mod token;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use okuu_domain::Language;
 use serde::Serialize;
 use ts_rs::TS;

@@ -28,6 +28,8 @@ pub(super) fn install(
 ) -> Result<Pack, PackError> {
     let file = dir.join(schema::FILE_NAME);
     if fs::read(signature_of(&file)).is_ok_and(|installed| installed == signature.as_bytes())
+        && File::open(&file)
+            .is_ok_and(|installed| unpack(compressed, &mut Same(installed), MAX_PACK_BYTES).is_ok())
         && let Ok(pack) = Pack::open(&file, key)
     {
         return Ok(pack);
@@ -66,15 +68,15 @@ fn aside(file: &Path) -> PathBuf {
 
 fn write(aside: &Path, compressed: &[u8], signature: &str) -> Result<(), PackError> {
     let mut file = File::create(aside)?;
-    unpack(compressed, &mut file)?;
+    unpack(compressed, &mut file, MAX_PACK_BYTES)?;
     file.sync_all()?;
     let mut file = File::create(signature_of(aside))?;
     file.write_all(signature.as_bytes())?;
     Ok(file.sync_all()?)
 }
 
-/// Unpacks into `file`, which takes no more than [`MAX_PACK_BYTES`] whatever the input promises.
-fn unpack(compressed: &[u8], file: &mut impl Write) -> Result<(), PackError> {
+/// Unpacks into `file`, which takes no more than `most` bytes whatever the input promises.
+fn unpack(compressed: &[u8], file: &mut impl Write, most: u64) -> Result<(), PackError> {
     let damaged = |error: io::Error| PackError::Damaged(format!("it cannot be unpacked: {error}"));
     let mut decoder = zstd::Decoder::with_buffer(compressed).map_err(damaged)?;
     decoder.window_log_max(MAX_WINDOW_BITS).map_err(damaged)?;
@@ -86,10 +88,29 @@ fn unpack(compressed: &[u8], file: &mut impl Write) -> Result<(), PackError> {
             return Ok(());
         }
         total += length as u64;
-        if total > MAX_PACK_BYTES {
+        if total > most {
             return Err(PackError::TooLarge);
         }
         file.write_all(&buffer[..length])?;
+    }
+}
+
+/// Takes what a file holds already, and nothing else.
+struct Same(File);
+
+impl Write for Same {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut there = vec![0; bytes.len()];
+        self.0.read_exact(&mut there)?;
+        if there == bytes {
+            Ok(bytes.len())
+        } else {
+            Err(io::Error::other("the file holds something else"))
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -116,4 +137,36 @@ fn sync_folder(dir: &Path) -> Result<(), PackError> {
         File::open(dir)?.sync_all()?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_endless_pack_is_refused_before_it_fills_the_disk() {
+        let most = 1024 * 1024;
+        let mut encoder = zstd::Encoder::new(Vec::new(), 1).unwrap();
+        io::copy(&mut io::repeat(0).take(most * 20), &mut encoder).unwrap();
+        let bomb = encoder.finish().unwrap();
+        assert!(
+            bomb.len() < 10_000,
+            "a few kilobytes that unpack to twenty times too much"
+        );
+        let mut file = Vec::new();
+        let error = unpack(&bomb, &mut file, most).unwrap_err();
+        assert!(matches!(error, PackError::TooLarge), "{error:?}");
+        assert!(file.len() as u64 <= most);
+    }
+
+    #[test]
+    fn a_window_that_needs_too_much_memory_is_refused() {
+        let mut encoder = zstd::Encoder::new(Vec::new(), 1).unwrap();
+        encoder.long_distance_matching(true).unwrap();
+        encoder.window_log(MAX_WINDOW_BITS + 1).unwrap();
+        encoder.write_all(b"small").unwrap();
+        let packed = encoder.finish().unwrap();
+        let error = unpack(&packed, &mut Vec::new(), MAX_PACK_BYTES).unwrap_err();
+        assert!(matches!(error, PackError::Damaged(_)), "{error:?}");
+    }
 }

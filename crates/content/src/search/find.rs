@@ -14,6 +14,9 @@ use crate::error::parse;
 /// With this many hits a query needs no stretching.
 const ENOUGH: usize = 5;
 
+/// More hits than anybody reads.
+const MOST: usize = 200;
+
 /// How many passages of one text stand together before others get their turn.
 const OF_ONE_TEXT: usize = 2;
 
@@ -27,6 +30,7 @@ pub(super) fn find(
     reader: Language,
     limit: usize,
 ) -> Result<Vec<Hit>, ContentError> {
+    let limit = limit.min(MOST);
     let query = Query::parse(text, database)?;
     let mut found = Found::default();
     if query.is_empty() || limit == 0 {
@@ -37,7 +41,7 @@ pub(super) fn find(
             break;
         }
         for language in languages(reader) {
-            if found.hits.len() < limit && query.has_stage(stage, language) {
+            if found.hits.len() < limit && query.has_stage(stage) {
                 found.ask(database, &query, stage, language, limit)?;
             }
         }

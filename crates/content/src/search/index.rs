@@ -16,14 +16,22 @@ use crate::error::parse;
 /// # Errors
 /// When the tables cannot be read or written.
 pub fn write_index(database: &Connection) -> Result<(), ContentError> {
+    if database.is_autocommit() {
+        let transaction = database.unchecked_transaction()?;
+        write(&transaction)?;
+        Ok(transaction.commit()?)
+    } else {
+        write(database)
+    }
+}
+
+fn write(database: &Connection) -> Result<(), ContentError> {
     modules(database)?;
     lessons(database)?;
     articles(database)?;
     terms(database)?;
-    database.execute(
-        "insert into passage_index (passage_index) values ('optimize')",
-        [],
-    )?;
+    let sql = "insert into passage_index (passage_index) values ('optimize')";
+    database.execute(sql, [])?;
     Ok(())
 }
 

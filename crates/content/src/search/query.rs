@@ -98,10 +98,9 @@ impl Query {
     }
 
     /// Whether a stage can find more than the one before it.
-    pub fn has_stage(&self, stage: Stage, language: Language) -> bool {
+    pub fn has_stage(&self, stage: Stage) -> bool {
         match stage {
-            Stage::Stem | Stage::Prefix => true,
-            Stage::Root => language == Language::Ky,
+            Stage::Stem | Stage::Root | Stage::Prefix => true,
             Stage::Any => self.terms.len() > 1,
         }
     }

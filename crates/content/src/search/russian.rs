@@ -18,17 +18,60 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("человек", "люд"),
     // год, лет
     ("лет", "год"),
-    ("год", "год"),
     // ребенок, дети
     ("ребенк", "дет"),
     // судья, судей
-    ("суд", "суд"),
     ("судя", "суд"),
-    // семья, семей
-    ("сем", "сем"),
+    // печать looks like a verb
+    ("печа", "печат"),
     // статья, статей, статьи
     ("статя", "стат"),
 ];
+
+/// What makes verbs, their nouns and those who do it of one root, longest first: голос-ова-ть, голос-ован-ие,
+/// избир-а-ть, избир-ател-ь, избир-ательн-ый, опечат-ыва-ть.
+const DERIVATION: &[&str] = &[
+    "ирован",
+    "ирова",
+    "ателн",
+    "ителн",
+    "ятелн",
+    "ател",
+    "ител",
+    "ятел",
+    "ован",
+    "еван",
+    "ыван",
+    "иван",
+    "ова",
+    "ева",
+    "ыва",
+    "ива",
+    "ени",
+    "ани",
+    "ан",
+    "ен",
+    "ян",
+    "ну",
+    "а",
+    "я",
+    "и",
+    "е",
+    "у",
+    "н",
+];
+
+/// A root must be recognisable.
+const SHORTEST_ROOT: usize = 4;
+
+/// The stem without what makes verbs and their nouns.
+pub(super) fn root(stem: &str) -> String {
+    let rest = DERIVATION
+        .iter()
+        .filter_map(|ending| stem.strip_suffix(ending));
+    let mut roots = rest.filter(|rest| rest.chars().count() >= SHORTEST_ROOT);
+    roots.next().unwrap_or(stem).to_owned()
+}
 
 /// The stem of a word in lower case with е for ё.
 pub(super) fn stem(word: &str) -> String {
@@ -62,6 +105,20 @@ fn without_fleeting_vowel(stem: &str) -> String {
 mod tests {
     use super::*;
     use rstest::rstest;
+
+    #[rstest]
+    #[case(&["избиратель", "избирать", "избирательный", "избирателей"])]
+    #[case(&["голосование", "голосовать", "голосовал", "голоса"])]
+    #[case(&["опечатать", "опечатывают", "опечатан", "опечатывание"])]
+    #[case(&["наблюдение", "наблюдать", "наблюдатель"])]
+    #[case(&["проверить", "проверяют", "проверен"])]
+    fn words_made_of_one_another_share_a_root(#[case] words: &[&str]) {
+        let roots: Vec<_> = words.iter().map(|word| root(&stem(word))).collect();
+        assert!(
+            roots.iter().all(|r| *r == roots[0]),
+            "{words:?} have {roots:?}"
+        );
+    }
 
     #[rstest]
     #[case(&["избиратель", "избирателя", "избирателей", "избирателями", "избирателях"])]

@@ -79,7 +79,7 @@ const STOP: [&[&str]; 3] = [
 pub(super) struct Stems {
     /// Shared by the forms of the word.
     pub stem: String,
-    /// Shared by words made of one another, where the language has a stripper for that.
+    /// Shared by words made of one another, where it is not the stem.
     pub root: Option<String>,
 }
 
@@ -99,22 +99,27 @@ pub(super) fn of_normal(word: &str, language: Language) -> Stems {
             root: None,
         };
     }
-    let cyrillic = word.chars().any(is_cyrillic);
-    match language {
-        Language::Ky if cyrillic => {
-            let stem = kyrgyz::stem(word);
-            let root = Some(kyrgyz::root(&stem)).filter(|root| *root != stem);
-            Stems { stem, root }
-        }
-        Language::Ru | Language::En if cyrillic => Stems {
-            stem: russian::stem(word),
+    if !word.chars().any(is_cyrillic) {
+        let english = Stemmer::create(Algorithm::English);
+        return Stems {
+            stem: english.stem(word).into_owned(),
             root: None,
-        },
-        Language::Ky | Language::Ru | Language::En => Stems {
-            stem: Stemmer::create(Algorithm::English).stem(word).into_owned(),
-            root: None,
-        },
+        };
     }
+    let (stem, root) = match language {
+        Language::Ky => {
+            let stem = kyrgyz::stem(word);
+            let root = kyrgyz::root(&stem);
+            (stem, root)
+        }
+        Language::Ru | Language::En => {
+            let stem = russian::stem(word);
+            let root = russian::root(&stem);
+            (stem, root)
+        }
+    };
+    let root = Some(root).filter(|root| *root != stem);
+    Stems { stem, root }
 }
 
 /// Whether a normalised word tells little in any of the languages.
