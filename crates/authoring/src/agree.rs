@@ -10,10 +10,12 @@ use crate::problems::Problems;
 /// The ids of one file in order.
 #[derive(Debug)]
 pub(crate) struct Listing<'a> {
-    pub file: &'a SourceFile,
-    pub ids: Vec<&'a At<String>>,
+    file: &'a SourceFile,
+    ids: Vec<&'a At<String>>,
+    /// How many things here lack a good id. They have been reported, and may be what seems to be missing.
+    unnamed: usize,
     /// Where to point when something is missing before the first id.
-    pub start: Range<usize>,
+    start: Range<usize>,
 }
 
 /// The commonest of the values; the first of those that are equally common.
@@ -26,42 +28,33 @@ pub(crate) fn majority<T: PartialEq>(values: &[T]) -> Option<&T> {
 /// Reports ids that not all files have, and the first place at which a file goes its own way.
 pub(crate) fn agree(listings: &[Listing<'_>], problems: &Problems) {
     let all: BTreeSet<&str> = listings.iter().flat_map(Listing::names).collect();
-    for id in &all {
+    let belongs = |id: &str| {
         let has: Vec<bool> = listings
             .iter()
             .map(|listing| listing.find(id).is_some())
             .collect();
-        let Some(&belongs) = majority(&has) else {
-            continue;
-        };
-        let stands = listings
-            .iter()
-            .find_map(|listing| listing.place_of(id))
-            .unwrap_or_default();
-        for (listing, here) in listings.iter().zip(&has) {
-            match (belongs, listing.find(id)) {
-                (true, None) => {
-                    let (id, stands) = ((*id).to_owned(), stands.clone());
-                    let at = listing.gap(&id, listings);
-                    problems.add(listing.file, &at, ProblemKind::IdMissing { id, stands });
-                }
-                (false, Some(found)) => {
-                    let kind = ProblemKind::IdExtra(found.value.clone());
-                    problems.add(listing.file, &found.at, kind);
-                }
-                (true, Some(_)) | (false, None) => debug_assert_eq!(*here, belongs),
-            }
+        majority(&has).copied().unwrap_or_default()
+    };
+    let (common, stray): (Vec<&str>, Vec<&str>) = all.into_iter().partition(|id| belongs(id));
+    for listing in listings {
+        listing.report_missing(&common, listings, problems);
+        for extra in stray.iter().filter_map(|id| listing.find(id)) {
+            problems.add(
+                listing.file,
+                &extra.at,
+                ProblemKind::IdExtra(extra.value.clone()),
+            );
         }
     }
+    check_order(listings, problems);
+}
+
+fn check_order(listings: &[Listing<'_>], problems: &Problems) {
     let common = |id: &&&At<String>| listings.iter().all(|other| other.find(&id.value).is_some());
     let orders: Vec<Vec<&At<String>>> = listings
         .iter()
         .map(|listing| listing.ids.iter().filter(common).copied().collect())
         .collect();
-    check_order(listings, &orders, problems);
-}
-
-fn check_order(listings: &[Listing<'_>], orders: &[Vec<&At<String>>], problems: &Problems) {
     let names: Vec<Vec<&str>> = orders
         .iter()
         .map(|ids| ids.iter().map(|id| id.value.as_str()).collect())
@@ -69,7 +62,7 @@ fn check_order(listings: &[Listing<'_>], orders: &[Vec<&At<String>>], problems: 
     let Some(expected) = majority(&names) else {
         return;
     };
-    for (listing, ids) in listings.iter().zip(orders) {
+    for (listing, ids) in listings.iter().zip(&orders) {
         let pairs = ids.iter().zip(expected);
         if let Some((found, expected)) = pairs.into_iter().find(|(id, name)| id.value != **name) {
             let (name, expected) = (found.value.clone(), (*expected).to_owned());
@@ -83,6 +76,22 @@ fn check_order(listings: &[Listing<'_>], orders: &[Vec<&At<String>>], problems: 
 }
 
 impl<'a> Listing<'a> {
+    /// The ids of a file, each none when it is missing or is no id.
+    pub fn new(
+        file: &'a SourceFile,
+        ids: impl Iterator<Item = Option<&'a At<String>>>,
+        start: Range<usize>,
+    ) -> Self {
+        let (named, unnamed): (Vec<_>, Vec<_>) = ids.partition(Option::is_some);
+        let ids = named.into_iter().flatten().collect();
+        Self {
+            file,
+            ids,
+            unnamed: unnamed.len(),
+            start,
+        }
+    }
+
     fn names(&self) -> impl Iterator<Item = &'a str> {
         self.ids.iter().map(|id| id.value.as_str())
     }
@@ -94,6 +103,24 @@ impl<'a> Listing<'a> {
     fn place_of(&self, id: &str) -> Option<String> {
         let line = self.file.place(&self.find(id)?.at).line;
         Some(format!("{}:{line}", self.file.path))
+    }
+
+    fn report_missing(&self, common: &[&str], others: &[Listing<'_>], problems: &Problems) {
+        let missing: Vec<_> = common.iter().filter(|id| self.find(id).is_none()).collect();
+        if missing.len() <= self.unnamed {
+            return;
+        }
+        for id in missing {
+            let stands = others
+                .iter()
+                .find_map(|other| other.place_of(id))
+                .unwrap_or_default();
+            let kind = ProblemKind::IdMissing {
+                id: (*id).to_string(),
+                stands,
+            };
+            problems.add(self.file, &self.gap(id, others), kind);
+        }
     }
 
     /// Where an id that stands elsewhere is missing here: the nearest id before it that is here.
@@ -133,11 +160,7 @@ mod tests {
             .zip(&ids)
             .map(|(file, ids)| {
                 let end = file.text.len();
-                Listing {
-                    file,
-                    ids: ids.iter().collect(),
-                    start: end..end,
-                }
+                Listing::new(file, ids.iter().map(Some), end..end)
             })
             .collect();
         let problems = Problems::default();

@@ -1,5 +1,6 @@
 //! The assessment of a module.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use okuu_content::dialect::{self, Answer, ItemText, Node, SlipKind, evidence_in};
@@ -98,33 +99,31 @@ fn check_feedback(file: &SourceFile, feedback: &[Node], around: Surroundings<'_>
 
 /// Reports items that the languages do not agree on.
 pub(crate) fn compare(texts: &[&AssessmentFile], problems: &Problems) {
-    let listings: Vec<_> = texts
-        .iter()
-        .map(|text| Listing {
-            file: &text.file,
-            ids: text
-                .items
-                .iter()
-                .filter_map(|item| item.id.as_ref())
-                .collect(),
-            start: 0..0,
-        })
-        .collect();
+    let listings: Vec<_> = texts.iter().map(|text| text.listing()).collect();
     agree::agree(&listings, problems);
-    for id in listings
-        .first()
-        .map(|first| first.ids.clone())
-        .unwrap_or_default()
-    {
-        let same: Vec<_> = texts
-            .iter()
-            .filter_map(|text| text.find(&id.value))
-            .collect();
+    let ids: BTreeSet<_> = texts.iter().flat_map(|text| text.ids()).collect();
+    for id in ids {
+        let same: Vec<_> = texts.iter().filter_map(|text| text.find(id)).collect();
         compare_item(&same, problems);
     }
 }
 
 impl AssessmentFile {
+    /// Its items, to be compared with other languages.
+    fn listing(&self) -> Listing<'_> {
+        Listing::new(
+            &self.file,
+            self.items.iter().map(|item| item.id.as_ref()),
+            0..0,
+        )
+    }
+
+    fn ids(&self) -> impl Iterator<Item = &str> {
+        self.items
+            .iter()
+            .filter_map(|item| Some(item.id.as_ref()?.value.as_str()))
+    }
+
     fn find(&self, id: &str) -> Option<(&SourceFile, &ItemText)> {
         let found = self
             .items

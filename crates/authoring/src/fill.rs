@@ -142,7 +142,7 @@ fn lessons(database: &Connection, module: &str, text: &ReadingText) -> Result<()
     for (position, lesson) in text.lessons.iter().enumerate() {
         let id = lesson.section.id.as_ref().map(|id| &id.value);
         insert(database, "lesson", params![module, id, position])?;
-        for (position, item) in lesson.checklist.iter().enumerate() {
+        for (position, item) in lesson.checklist.iter().flatten().enumerate() {
             insert(
                 database,
                 "checklist_item",

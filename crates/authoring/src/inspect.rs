@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use okuu_content::{ContentError, ModuleOutline, Pack};
 
-/// A page about the pack, in the first of its languages that the reader of a terminal is likely to know.
+/// A page about the pack, in the last of its languages: the one that a terminal shows most surely.
 pub(crate) fn describe(pack: &Pack) -> Result<String, ContentError> {
     let programme = pack.programme();
     let mut page = String::new();
@@ -42,7 +42,7 @@ pub(crate) fn describe(pack: &Pack) -> Result<String, ContentError> {
     }
     line(
         &mut page,
-        format_args!("{} terms", pack.terms(language)?.len()),
+        format_args!("terms in the glossary: {}", pack.terms(language)?.len()),
     );
     Ok(page)
 }

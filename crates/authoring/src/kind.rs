@@ -74,6 +74,8 @@ pub enum ProblemKind {
     // ── ids
     /// A name that is not lower-case words joined by hyphens.
     BadId(String),
+    /// The short name of an audience that cannot stand in a list.
+    BadShortName(String),
     /// An id that stands a second time where it must be unique.
     DuplicateId {
         /// The id.

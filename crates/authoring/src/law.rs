@@ -145,22 +145,11 @@ impl Law {
 
     /// `law.toml` and every language list the same articles in the same order.
     fn compare(&self, problems: &Problems) {
-        let ids = self.articles.iter().map(|article| &article.id).collect();
-        let mut listings = vec![Listing {
-            file: &self.file,
-            ids,
-            start: self.id.at.clone(),
-        }];
+        let ids = self.articles.iter().map(|article| Some(&article.id));
+        let mut listings = vec![Listing::new(&self.file, ids, self.id.at.clone())];
         for LawText { file, articles } in self.texts.values() {
-            let ids = articles
-                .iter()
-                .filter_map(|article| article.id.as_ref())
-                .collect();
-            listings.push(Listing {
-                file,
-                ids,
-                start: 0..0,
-            });
+            let ids = articles.iter().map(|article| article.id.as_ref());
+            listings.push(Listing::new(file, ids, 0..0));
         }
         agree(&listings, problems);
     }

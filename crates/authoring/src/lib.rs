@@ -44,9 +44,6 @@ mod tree;
 mod walk;
 mod words;
 
-#[cfg(test)]
-mod tests;
-
 pub use build::{BuiltPack, build};
 pub use error::{BuildError, KeyError};
 pub use key::{KeyFiles, PUBLIC_FILE, SECRET_FILE, SigningKey, keygen};

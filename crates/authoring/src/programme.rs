@@ -100,15 +100,14 @@ fn announced(module: &Table<'_>, known: &[&str]) -> Option<Announced> {
 /// An audience is known by its short name, which people read: `PEC`.
 fn short_name(audience: &Table<'_>) -> Option<At<String>> {
     let id = audience.text("id")?;
-    if id
+    if !id
         .value
         .bytes()
         .all(|b| b.is_ascii_alphanumeric() || b == b'-')
     {
-        return Some(id);
+        audience.report(&id.at, ProblemKind::BadShortName(id.value.clone()));
     }
-    audience.report(&id.at, ProblemKind::BadId(id.value));
-    None
+    Some(id)
 }
 
 fn iri(table: &Table<'_>) -> Option<String> {

@@ -109,6 +109,8 @@ pub(crate) fn check_heading(
 fn check_inline(file: &SourceFile, inline: &Inline, around: Surroundings<'_>) -> Option<String> {
     let report = |kind| around.problems.add(file, &inline.span, kind);
     match &inline.kind {
+        // What closes an element was reported where it opens.
+        InlineKind::Html(html) if html.starts_with("</") => {}
         InlineKind::Html(_) => report(ProblemKind::RawHtml),
         InlineKind::Link(target, _) => {
             around.targets.problem(target).into_iter().for_each(report);

@@ -24,23 +24,16 @@ pub(crate) struct ReadingText {
 #[derive(Debug)]
 pub(crate) struct Lesson {
     pub section: Section,
-    /// Its checklist items in order, over all its checklists.
-    pub checklist: Vec<At<String>>,
+    /// Its checklist items in order, over all its checklists. None is an id that is missing or wrong, which
+    /// has been reported.
+    pub checklist: Vec<Option<At<String>>>,
 }
 
 impl ReadingText {
     /// Its lessons, to be compared with other languages.
     pub fn lesson_ids(&self) -> Listing<'_> {
-        let ids = self
-            .lessons
-            .iter()
-            .filter_map(|lesson| lesson.section.id.as_ref())
-            .collect();
-        Listing {
-            file: &self.file,
-            ids,
-            start: 0..0,
-        }
+        let ids = self.lessons.iter().map(|lesson| lesson.section.id.as_ref());
+        Listing::new(&self.file, ids, 0..0)
     }
 
     /// The checklist items of a lesson, to be compared with other languages.
@@ -53,12 +46,8 @@ impl ReadingText {
                 .is_some_and(|id| id.value == lesson)
         };
         let lesson = self.lessons.iter().find(is)?;
-        let (ids, start) = (lesson.checklist.iter().collect(), lesson.section.at.clone());
-        Some(Listing {
-            file: &self.file,
-            ids,
-            start,
-        })
+        let ids = lesson.checklist.iter().map(Option::as_ref);
+        Some(Listing::new(&self.file, ids, lesson.section.at.clone()))
     }
 }
 
@@ -74,7 +63,9 @@ pub(crate) fn read(file: SourceFile, problems: &Problems) -> ReadingText {
     }
     unique(
         &file,
-        lessons.iter().flat_map(|lesson| &lesson.checklist),
+        lessons
+            .iter()
+            .flat_map(|lesson| lesson.checklist.iter().flatten()),
         problems,
     );
     ReadingText { file, lessons }
@@ -98,7 +89,7 @@ pub(crate) fn check(
 
 /// The items of the lesson's checklists. Only a list that stands by itself can be ticked, and only when
 /// every item of it has a box.
-fn checklist(file: &SourceFile, section: &Section, problems: &Problems) -> Vec<At<String>> {
+fn checklist(file: &SourceFile, section: &Section, problems: &Problems) -> Vec<Option<At<String>>> {
     let mut ids = Vec::new();
     let mut top = Vec::new();
     for node in &section.nodes {
@@ -119,14 +110,14 @@ fn checklist(file: &SourceFile, section: &Section, problems: &Problems) -> Vec<A
     ids
 }
 
-fn list_ids(file: &SourceFile, list: &List, problems: &Problems) -> Vec<At<String>> {
+fn list_ids(file: &SourceFile, list: &List, problems: &Problems) -> Vec<Option<At<String>>> {
     let boxes = list.items.iter().filter(|item| item.task.is_some()).count();
     let mut ids = Vec::new();
     for item in &list.items {
         if boxes > 0 && item.task.is_none() {
             problems.add(file, &item.span, ProblemKind::ChecklistItemMisplaced);
         } else if boxes > 0 {
-            ids.extend(item_id(file, item, problems));
+            ids.push(item_id(file, item, problems));
         }
     }
     ids

@@ -25,6 +25,7 @@ impl ProblemKind {
             Self::BadIri(iri) => format!("«{iri}» cannot be the base of activity ids"),
             Self::SourceWithoutAddress(id) => format!("the source «{id}» has no address"),
             Self::BadId(id) => format!("«{id}» is not an id"),
+            Self::BadShortName(name) => format!("«{name}» is not a short name"),
             Self::DuplicateId { id, first_line } => {
                 format!("the id «{id}» already stands in line {first_line}")
             }
@@ -99,6 +100,7 @@ impl ProblemKind {
             Self::BadIri(_) => "https://… without / or # at the end".to_owned(),
             Self::SourceWithoutAddress(_) => "url = \"https://…\"".to_owned(),
             Self::BadId(_) => ID.to_owned(),
+            Self::BadShortName(_) => "letters a–z, digits and hyphens, such as PEC".to_owned(),
             Self::DuplicateId { .. } => "an id of its own; ids are never used again".to_owned(),
             Self::ModuleIdDiffers { expected } => format!("id = \"{expected}\""),
             Self::HeadingIdMissing => "## Title {#id}".to_owned(),
