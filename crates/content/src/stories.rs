@@ -99,11 +99,11 @@ fn a_lesson_is_blocks_with_anchors_and_its_checklist_apart() {
         "items": [
           {
             "id": "way-in",
-            "html": "Кирүү жолу белгиленди "
+            "html": "Кирүү жолу белгиленди"
           },
           {
             "id": "way-out",
-            "html": "Чыгуу жолу белгиленди "
+            "html": "Чыгуу жолу белгиленди"
           }
         ]
       },

@@ -53,7 +53,7 @@ impl Renderer {
 
     /// What an item of a list holds.
     pub(crate) fn item(&mut self, item: &Item) -> String {
-        self.nodes(&item.nodes)
+        self.nodes(&item.nodes).trim_end().to_owned()
     }
 
     fn blocks(&mut self, nodes: &[Node], html: &mut String) {
@@ -178,7 +178,11 @@ impl Renderer {
             _ => html.push_str(&format!("<{tag}>")),
         }
         for item in &list.items {
-            html.push_str("<li>");
+            // The box of a task is for the style sheet to draw.
+            html.push_str(match item.task {
+                None => "<li>",
+                Some(_) => "<li class=\"task\">",
+            });
             self.blocks(&item.nodes, html);
             html.push_str("</li>");
         }

@@ -32,11 +32,11 @@ fn a_lesson_has_its_aim_citations_and_marks() {
 #[test]
 fn lists_tables_alerts_and_footnotes_are_plain_html() {
     insta::assert_snapshot!(
-        html("Text[^b] and more[^a].\n\n> [!WARNING]\n> Look **out**.\n\n3. three\n4. four\n   - in\n\n| a | n |\n|---|--:|\n| `x` | 1 |\n\n[^a]: First.\n\n[^b]: Second.\n\n### Part {?}\n\n---\n\n> said\n\n    code <b>"),
+        html("Text[^b] and more[^a].\n\n> [!WARNING]\n> Look **out**.\n\n3. three\n4. four\n   - [ ] in\n\n| a | n |\n|---|--:|\n| `x` | 1 |\n\n[^a]: First.\n\n[^b]: Second.\n\n### Part {?}\n\n---\n\n> said\n\n    code <b>"),
         @r#"
     <p>Text<sup class="footnote-ref">1</sup> and more<sup class="footnote-ref">2</sup>.</p>
     <aside class="alert warning"><p class="alert-label">Warning</p><p>Look <strong>out</strong>.</p></aside>
-    <ol start="3"><li>three</li><li>four<ul><li>in</li></ul></li></ol>
+    <ol start="3"><li>three</li><li>four<ul><li class="task">in</li></ul></li></ol>
     <div class="table"><table><thead><tr><th>a</th><th class="right">n</th></tr></thead><tbody><tr><td><code>x</code></td><td class="right">1</td></tr></tbody></table></div>
     <div class="footnote"><sup>2</sup><p>First.</p></div>
     <div class="footnote"><sup>1</sup><p>Second.</p></div>
@@ -108,6 +108,7 @@ fn is_ours(tag: &str) -> bool {
         "svg",
     ];
     const WITH_CLASS: &[&str] = &[
+        "li class=\"task\"",
         "p class=\"aim\"",
         "p class=\"alert-label\"",
         "span class=\"confirm\"",

@@ -154,7 +154,7 @@ fn gap<'a>(text: &'a str, words: &[Word<'_>], at: usize) -> Option<&'a str> {
 
 fn is_keyword(word: &str) -> bool {
     let word = normalise(word);
-    let stem = |language| of_normal(&word, language).stem;
+    let stem = |language| of_normal(&word, language);
     matches!(word.as_str(), "ст" | "art" | "arts")
         || (word.starts_with("ста") && stem(Language::Ru) == "стат")
         || (word.starts_with("берене") && word.chars().count() <= 16)

@@ -36,12 +36,17 @@ pub(super) fn find(
     if query.is_empty() || limit == 0 {
         return Ok(Vec::new());
     }
-    for stage in Stage::ALL {
-        if found.hits.len() >= ENOUGH.min(limit) {
-            break;
-        }
+    for stage in Stage::ALL
+        .into_iter()
+        .filter(|stage| query.has_stage(*stage))
+    {
+        // What stands there word by word is all of interest; a stretched query only has to find something.
+        let wanted = match stage {
+            Stage::Stem => limit,
+            Stage::Root | Stage::Prefix | Stage::Any => limit.min(ENOUGH),
+        };
         for language in languages(reader) {
-            if found.hits.len() < limit && query.has_stage(stage) {
+            if found.hits.len() < wanted {
                 found.ask(database, &query, stage, language, limit)?;
             }
         }

@@ -87,11 +87,13 @@ fn insert(database: &Connection, entry: &Entry<'_>) -> Result<(), ContentError> 
     Ok(())
 }
 
+/// Modules that can be read: a hit that does not open helps nobody.
 fn modules(database: &Connection) -> Result<(), ContentError> {
     let sql =
         "select module, module_text.language, module_text.title, summary, programme_text.title
         from module_text join module on module.id = module
         join programme_text on programme_text.language = module_text.language
+        where module.edition is not null
         order by module.position, programme_text.position";
     let mut read = database.prepare(sql)?;
     let mut rows = read.query([])?;
@@ -234,7 +236,7 @@ fn terms(database: &Connection) -> Result<(), ContentError> {
         let concept: String = row.get(0)?;
         let (name, abbr): (String, Option<String>) = (row.get(2)?, row.get(3)?);
         let definition: String = row.get(4)?;
-        synonym::write(database, &concept, language, &name, abbr.as_deref())?;
+        let names = synonym::write(database, &concept, language, &name, abbr.as_deref())?;
         let title = match &abbr {
             Some(abbr) => format!("{name} ({abbr})"),
             None => name,
@@ -248,7 +250,12 @@ fn terms(database: &Connection) -> Result<(), ContentError> {
             context: "",
             words: &definition,
             index: Columns {
-                title: Tokens::of(&title, language),
+                // Only by its whole name a term is what was asked for.
+                title: Tokens {
+                    stems: names,
+                    ..Tokens::default()
+                },
+                heading: Tokens::of(&title, language),
                 body: Tokens::of(&definition, language),
                 ..Columns::default()
             },

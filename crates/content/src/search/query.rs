@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use super::article;
 use super::normalise::normalise;
-use super::stem::{Stems, is_stop, of_normal, stems};
+use super::stem::{is_stop, is_word, root, stem};
 use super::synonym::{self, Synonym};
 use super::token;
 use super::words::{Word, words};
@@ -145,14 +145,12 @@ impl Term {
     fn ways(&self, stage: Stage, language: Language) -> Vec<Way> {
         let mut ways: Vec<Way> = self.articles.iter().cloned().map(Way::Article).collect();
         if let Some(word) = &self.word {
-            let word_stems = stems(word, language);
+            let stem = stem(word, language);
             match stage {
-                Stage::Stem => ways.push(Way::Stem(word_stems.stem)),
-                Stage::Root | Stage::Any => root_ways(word_stems, &mut ways),
-                Stage::Prefix => {
-                    ways.push(Way::StemPrefix(normal_stem(word, language)));
-                    prefix_ways(word_stems, &mut ways);
-                }
+                // Numbers are meant as they are typed.
+                Stage::Prefix if is_word(&stem) => prefix_ways(stem, language, &mut ways),
+                Stage::Root => root_ways(stem, language, &mut ways),
+                Stage::Stem | Stage::Prefix | Stage::Any => ways.push(Way::Stem(stem)),
             }
         }
         let ours = self
@@ -166,21 +164,16 @@ impl Term {
     }
 }
 
-/// The stem of a word that may still be being typed.
-fn normal_stem(word: &str, language: Language) -> String {
-    of_normal(&normalise(word), language).stem
-}
-
 /// A word stands in the index under its stem and, where it has another one, under its root; so a root is
 /// looked for among both.
-fn root_ways(Stems { stem, root }: Stems, ways: &mut Vec<Way>) {
-    let root = root.unwrap_or_else(|| stem.clone());
+fn root_ways(stem: String, language: Language, ways: &mut Vec<Way>) {
+    let root = root(&stem, language).unwrap_or_else(|| stem.clone());
     ways.extend([Way::Stem(stem), Way::Stem(root.clone()), Way::Root(root)]);
 }
 
-fn prefix_ways(Stems { stem, root }: Stems, ways: &mut Vec<Way>) {
+fn prefix_ways(stem: String, language: Language, ways: &mut Vec<Way>) {
     // A short root begins too many words.
-    if let Some(root) = root.filter(|root| root.chars().count() > 3) {
+    if let Some(root) = root(&stem, language).filter(|root| root.chars().count() > 3) {
         ways.extend([Way::StemPrefix(root.clone()), Way::RootPrefix(root)]);
     }
     ways.push(Way::StemPrefix(stem));
@@ -200,7 +193,7 @@ impl Way {
                 for stem in stems {
                     token::push(&mut phrase, &token::stem(stem, language));
                 }
-                format!("\"{phrase}\"")
+                format!("\"{phrase}\" OR \"{}\"", token::name(stems, language))
             }
         }
     }

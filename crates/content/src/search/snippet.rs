@@ -6,7 +6,7 @@ use okuu_domain::Language;
 
 use super::article;
 use super::query::Way;
-use super::stem::{Stems, stems};
+use super::stem::{root, stem};
 use super::words::{Word, words};
 use crate::escape;
 
@@ -44,11 +44,28 @@ pub(super) fn snippet(text: &str, ways: &[Way], language: Language) -> String {
     html
 }
 
+/// A word of the passage.
+struct Stems {
+    stem: String,
+    root: Option<String>,
+}
+
 /// Where the words stand that were asked for, in order.
 fn marks(text: &str, words: &[Word<'_>], ways: &[Way], language: Language) -> Vec<Range<usize>> {
+    let has_roots = ways
+        .iter()
+        .any(|way| matches!(way, Way::Root(_) | Way::RootPrefix(_)));
     let stems: Vec<_> = words
         .iter()
-        .map(|word| stems(word.text, language))
+        .map(|word| {
+            let stem = stem(word.text, language);
+            let root = if has_roots {
+                root(&stem, language)
+            } else {
+                None
+            };
+            Stems { stem, root }
+        })
         .collect();
     let mut marks = Vec::new();
     for at in 0..words.len() {
@@ -127,7 +144,7 @@ fn window(text: &str, words: &[Word<'_>], marks: &[Range<usize>]) -> Range<usize
 mod tests {
     use super::*;
 
-    fn stem(stem: &str) -> Way {
+    fn by(stem: &str) -> Way {
         Way::Stem(stem.to_owned())
     }
 
@@ -135,7 +152,7 @@ mod tests {
     fn the_very_words_are_marked_and_everything_is_escaped() {
         let html = snippet(
             "Право избирателя <b>и</b> & права избирателей",
-            &[stem("избирател")],
+            &[by("избирател")],
             Language::Ru,
         );
         assert_eq!(
@@ -164,7 +181,7 @@ mod tests {
             "слово ".repeat(80),
             "слово ".repeat(80)
         );
-        let html = snippet(&text, &[stem("урн")], Language::Ru);
+        let html = snippet(&text, &[by("урн")], Language::Ru);
         assert!(
             html.starts_with("…слово") && html.ends_with("слово…"),
             "{html}"

@@ -74,52 +74,44 @@ const STOP: [&[&str]; 3] = [
     ],
 ];
 
-/// A word as search compares it, in a text or a query of a language.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Stems {
-    /// Shared by the forms of the word.
-    pub stem: String,
-    /// Shared by words made of one another, where it is not the stem.
-    pub root: Option<String>,
-}
-
-/// The stems of a word as it is written.
-pub(super) fn stems(word: &str, language: Language) -> Stems {
+/// The stem of a word as it is written, shared by the forms of the word.
+pub(super) fn stem(word: &str, language: Language) -> String {
     of_normal(
         &normalise(inflected_abbreviation(word).unwrap_or(word)),
         language,
     )
 }
 
-/// The stems of a normalised word. A word in Latin letters is taken for English in any text.
-pub(super) fn of_normal(word: &str, language: Language) -> Stems {
-    if word.chars().any(|c| c.is_ascii_digit()) {
-        return Stems {
-            stem: word.to_owned(),
-            root: None,
-        };
-    }
-    if !word.chars().any(is_cyrillic) {
+/// The stem of a normalised word. A word in Latin letters is taken for English in any text.
+pub(super) fn of_normal(word: &str, language: Language) -> String {
+    if !is_word(word) {
+        word.to_owned()
+    } else if !word.chars().any(is_cyrillic) {
         let english = Stemmer::create(Algorithm::English);
-        return Stems {
-            stem: english.stem(word).into_owned(),
-            root: None,
-        };
+        english.stem(word).into_owned()
+    } else {
+        match language {
+            Language::Ky => kyrgyz::stem(word),
+            Language::Ru | Language::En => russian::stem(word),
+        }
     }
-    let (stem, root) = match language {
-        Language::Ky => {
-            let stem = kyrgyz::stem(word);
-            let root = kyrgyz::root(&stem);
-            (stem, root)
-        }
-        Language::Ru | Language::En => {
-            let stem = russian::stem(word);
-            let root = russian::root(&stem);
-            (stem, root)
-        }
+}
+
+/// The root of a stem, shared by words made of one another, where it is not the stem.
+pub(super) fn root(stem: &str, language: Language) -> Option<String> {
+    if !is_word(stem) || !stem.chars().any(is_cyrillic) {
+        return None;
+    }
+    let root = match language {
+        Language::Ky => kyrgyz::root(stem),
+        Language::Ru | Language::En => russian::root(stem),
     };
-    let root = Some(root).filter(|root| *root != stem);
-    Stems { stem, root }
+    Some(root).filter(|root| root != stem)
+}
+
+/// Whether it is made of letters. Numbers have no forms.
+pub(super) fn is_word(word: &str) -> bool {
+    !word.chars().any(char::is_numeric)
 }
 
 /// Whether a normalised word tells little in any of the languages.
@@ -152,8 +144,8 @@ mod tests {
     fn a_word_is_stemmed_by_its_alphabet_and_language(
         #[case] word: &str,
         #[case] language: Language,
-        #[case] stem: &str,
+        #[case] expected: &str,
     ) {
-        assert_eq!(stems(word, language).stem, stem);
+        assert_eq!(stem(word, language), expected);
     }
 }

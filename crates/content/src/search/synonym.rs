@@ -7,7 +7,8 @@ use rusqlite::{Connection, params};
 
 use super::kyrgyz;
 use super::normalise::look_alike;
-use super::stem::of_normal;
+use super::stem::{of_normal, stem};
+use super::token;
 use super::words::words;
 use crate::ContentError;
 use crate::error::parse;
@@ -27,50 +28,59 @@ pub(super) struct Synonym {
     pub stems: Vec<String>,
 }
 
-/// Stores what a term is called in a language.
+/// Stores what a term is called in a language and gives back the tokens of its names.
 pub(super) fn write(
     database: &Connection,
     concept: &str,
     language: Language,
     name: &str,
     abbr: Option<&str>,
-) -> Result<(), ContentError> {
+) -> Result<String, ContentError> {
     let sql =
         "insert or ignore into synonym (concept, language, kind, stems) values (?1, ?2, ?3, ?4)";
     let mut insert = database.prepare_cached(sql)?;
-    // «(шайлоо участкасы)» after a name is another name, not a part of it.
+    let mut tokens = String::new();
+    for (kind, stems) in names(name, abbr, language) {
+        token::push(&mut tokens, &token::name(&stems, language));
+        insert.execute(params![concept, language.code(), kind, stems.join(" ")])?;
+    }
+    Ok(tokens)
+}
+
+/// The names that stand in a term: «(шайлоо участкасы)» after a name is another name, and so is what follows
+/// a stroke in an abbreviation.
+fn names(name: &str, abbr: Option<&str>, language: Language) -> Vec<(&'static str, Vec<String>)> {
     let names = name.split(['(', ')']).map(|name| (NAME, name));
     let abbrs = abbr
         .into_iter()
         .flat_map(|abbr| abbr.split(['/', ',', '(', ')']));
-    for (kind, text) in names.chain(abbrs.map(|abbr| (ABBR, abbr))) {
-        let stems = stems_of(text, language).join(" ");
-        let also = ALSO
+    let written = names.chain(abbrs.map(|abbr| (ABBR, abbr)));
+    let mut names: Vec<_> = written
+        .map(|(kind, text)| (kind, stems_of(text, language)))
+        .filter(|(_, stems)| !stems.is_empty())
+        .collect();
+    for (known, also) in ALSO {
+        if names
             .iter()
-            .find(|(known, _)| kind == ABBR && *known == stems);
-        for stems in [Some(stems.as_str()), also.map(|(_, also)| *also)]
-            .into_iter()
-            .flatten()
+            .any(|(kind, stems)| *kind == ABBR && stems[..] == [*known])
         {
-            if !stems.is_empty() {
-                insert.execute(params![concept, language.code(), kind, stems])?;
-            }
+            names.push((ABBR, vec![(*also).to_owned()]));
         }
     }
-    Ok(())
+    names
 }
 
 /// The stems of some words in order.
 pub(super) fn stems_of(text: &str, language: Language) -> Vec<String> {
-    let stem = |word: super::words::Word<'_>| super::stem::stems(word.text, language).stem;
-    words(text).into_iter().map(stem).collect()
+    let words = words(text).into_iter();
+    words.map(|word| stem(word.text, language)).collect()
 }
 
 /// What else a concept is called whose abbreviation or whole name is `word`, which is normalised.
 pub(super) fn of_word(database: &Connection, word: &str) -> Result<Vec<Synonym>, ContentError> {
     let mut names: BTreeSet<String> = Language::ALL
         .into_iter()
-        .map(|language| of_normal(word, language).stem)
+        .map(|language| of_normal(word, language))
         .collect();
     names.insert(word.to_owned());
     names.extend(look_alike(word));

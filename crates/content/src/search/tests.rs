@@ -343,6 +343,12 @@ fn when_not_all_words_stand_together_some_are_enough() {
 }
 
 #[test]
+fn what_is_only_announced_is_not_found_because_it_does_not_open() {
+    assert_eq!(hits(&DEMO.pack, "Ballots", En), []);
+    assert_eq!(hits(&DEMO.pack, "arranging", En)[0].link, "module:03");
+}
+
+#[test]
 fn answers_of_assessments_are_not_found() {
     assert_eq!(hits(&DEMO.pack, "stationary", En), []);
 }

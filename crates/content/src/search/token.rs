@@ -6,7 +6,7 @@
 use okuu_domain::Language;
 
 use super::article;
-use super::stem::{Stems, stems};
+use super::stem;
 use super::words::words;
 
 fn letter(language: Language) -> char {
@@ -32,6 +32,12 @@ pub(super) fn article(token: &str, language: Language) -> String {
     format!("{}3{token}", letter(language))
 }
 
+/// The token of all that a concept is called by one name, so that the concept comes before what only speaks
+/// of it.
+pub(super) fn name(stems: &[String], language: Language) -> String {
+    format!("{}4{}", letter(language), stems.concat())
+}
+
 /// What a piece of text is indexed under.
 #[derive(Debug, Default)]
 pub(super) struct Tokens {
@@ -47,9 +53,9 @@ impl Tokens {
         let words = words(text);
         let mut tokens = Self::default();
         for word in &words {
-            let Stems { stem, root } = stems(word.text, language);
+            let stem = stem::stem(word.text, language);
             push(&mut tokens.stems, &self::stem(&stem, language));
-            if let Some(root) = root {
+            if let Some(root) = stem::root(&stem, language) {
                 push(&mut tokens.roots, &self::root(&root, language));
             }
         }

@@ -75,7 +75,8 @@ pub(super) const DERIVATION: &[Suffix] = &[
     suffix("Ш", 4),
     suffix("DIр", 3),
     // with, without, -ness, of a place or time, like
-    suffix("Lуу", 3),
+    suffix("луу", 3),
+    suffix("Dуу", 4),
     suffix("сIз", 3),
     suffix("лIк", 3),
     suffix("DIк", 2),
