@@ -143,7 +143,7 @@ struct Shape {
 
 fn compare_item(items: &[(&SourceFile, &ItemText)], problems: &Problems) {
     let shapes: Vec<_> = items.iter().map(|(_, item)| shape(item)).collect();
-    // An item whose answer could not be read has been reported.
+    // An item whose answer could not be read, or in which nothing is right, has been reported.
     let read: Vec<&Shape> = shapes.iter().flatten().collect();
     let Some(expected) = majority(&read) else {
         return;
@@ -177,6 +177,9 @@ fn shape(item: &ItemText) -> Option<Shape> {
                 .filter(|(option, _)| option.correct)
                 .map(|(_, number): (_, usize)| number.to_string())
                 .collect();
+            if right.is_empty() {
+                return None;
+            }
             let kind = match (item.true_false, right.len()) {
                 (true, _) => "true or false",
                 (false, 0 | 1) => "a choice of one",

@@ -1,6 +1,7 @@
 //! The drawings of a module and their words.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use okuu_content::figure::Figure;
 
@@ -124,7 +125,8 @@ fn check(
         }
         Err(slips) => {
             for slip in slips {
-                problems.add(file, &slip.span, ProblemKind::Figure(slip.problem));
+                let at = xml_fault(file).unwrap_or(slip.span);
+                problems.add(file, &at, ProblemKind::Figure(slip.problem));
             }
         }
     }
@@ -173,4 +175,21 @@ fn check_size(file: &SourceFile, problems: &Problems) {
             problems.add(file, &size.range(), kind);
         }
     }
+}
+
+/// Where the file stops being XML; none when it is XML.
+fn xml_fault(file: &SourceFile) -> Option<Range<usize>> {
+    let position = roxmltree::Document::parse(&file.text).err()?.pos();
+    let (row, column) = (
+        position.row.saturating_sub(1),
+        position.col.saturating_sub(1),
+    );
+    let mut lines = file.text.split_inclusive('\n');
+    let before: usize = lines.by_ref().take(row as usize).map(str::len).sum();
+    let line = lines.next().unwrap_or_default().trim_end();
+    let at = line
+        .char_indices()
+        .nth(column as usize)
+        .map_or(line.len(), |(at, _)| at);
+    Some(before + at..before + line.len())
 }

@@ -68,6 +68,8 @@ pub enum ProblemKind {
     NotADay(String),
     /// The base of all activity ids is not a web address that can be extended.
     BadIri(String),
+    /// The address of a source is none of the web.
+    BadAddress(String),
     /// A source that nobody can look up.
     SourceWithoutAddress(String),
 

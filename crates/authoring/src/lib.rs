@@ -1,7 +1,7 @@
 //! Markdown tree to checked programme to signed pack; the `okuu-pack` command is its front door.
 //!
 //! [`check`] reads the whole tree that `content/README.md` describes and tells every mistake in one run, each
-//! with its place and with what was expected. [`build`] refuses a tree with errors and writes a pack that
+//! with its place and with what was expected. [`build()`] refuses a tree with errors and writes a pack that
 //! [`okuu_content::Pack`] opens. How a text is read is decided by [`okuu_content::dialect`] alone, so that
 //! what passes here is what a reader sees.
 //!
@@ -41,6 +41,7 @@ mod statement;
 mod table;
 mod targets;
 mod tree;
+mod value;
 mod walk;
 mod words;
 

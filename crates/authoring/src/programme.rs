@@ -138,7 +138,7 @@ fn languages(table: &Table<'_>) -> Vec<Language> {
             table.report(&language.at, ProblemKind::NotOneOf { value, options });
         }
     }
-    unique(table.file, listed.iter(), table.problems());
+    unique(table.file, listed.iter(), table.problems);
     for code in known {
         if !listed.iter().any(|language| language.value == code) {
             let key = format!("languages = […, \"{code}\"]");

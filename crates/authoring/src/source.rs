@@ -67,9 +67,7 @@ fn source(table: &Table<'_>) -> Option<Source> {
         let (value, options) = (kind.value.clone(), KINDS.join(", "));
         table.report(&kind.at, ProblemKind::NotOneOf { value, options });
     }
-    if url.is_none() {
-        table.report(&id.at, ProblemKind::SourceWithoutAddress(id.value.clone()));
-    }
+    check_address(table, &id, url.as_ref());
     Some(Source {
         id,
         kind: kind.map(|kind| kind.value).unwrap_or_default(),
@@ -83,4 +81,15 @@ fn source(table: &Table<'_>) -> Option<Source> {
         url: url.map(|url| url.value),
         note,
     })
+}
+
+/// Readers see where a source can be looked up, so it is a page of the web or nothing.
+fn check_address(table: &Table<'_>, id: &At<String>, url: Option<&At<String>>) {
+    match url {
+        None => table.report(&id.at, ProblemKind::SourceWithoutAddress(id.value.clone())),
+        Some(url) if !url.value.starts_with("https://") && !url.value.starts_with("http://") => {
+            table.report(&url.at, ProblemKind::BadAddress(url.value.clone()));
+        }
+        Some(_) => {}
+    }
 }

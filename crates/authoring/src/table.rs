@@ -11,7 +11,6 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::file::{At, SourceFile};
-use crate::ids::is_id;
 use crate::kind::ProblemKind;
 use crate::problems::Problems;
 
@@ -30,7 +29,7 @@ pub(crate) struct Table<'a> {
     pub file: &'a SourceFile,
     /// Where to point when something is missing.
     pub at: Range<usize>,
-    problems: &'a Problems,
+    pub problems: &'a Problems,
     entries: &'a DeTable<'a>,
 }
 
@@ -61,7 +60,7 @@ impl<'a> Document<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn new(
+    pub fn new(
         file: &'a SourceFile,
         at: Range<usize>,
         entries: &'a DeTable<'a>,
@@ -75,7 +74,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn with_keys(self, keys: &[&str]) -> Self {
+    pub fn with_keys(self, keys: &[&str]) -> Self {
         for key in self
             .entries
             .keys()
@@ -96,24 +95,20 @@ impl<'a> Table<'a> {
         self.problems.add(self.file, bytes, kind);
     }
 
-    pub fn problems(&self) -> &'a Problems {
-        self.problems
-    }
-
     /// Where the value of a key stands, or else the table.
     pub fn key(&self, key: &str) -> Range<usize> {
         self.find(key)
             .map_or_else(|| self.at.clone(), Spanned::span)
     }
 
-    fn find(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
+    pub fn find(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
         self.entries
             .iter()
             .find(|(name, _)| name.get_ref() == key)
             .map(|(_, value)| value)
     }
 
-    fn require(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
+    pub fn require(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
         let found = self.find(key);
         if found.is_none() {
             self.report(&self.at, ProblemKind::KeyMissing(key.to_owned()));
@@ -121,7 +116,7 @@ impl<'a> Table<'a> {
         found
     }
 
-    fn wrong<T>(&self, value: &Spanned<DeValue<'_>>, key: &str, expected: &str) -> Option<T> {
+    pub fn wrong<T>(&self, value: &Spanned<DeValue<'_>>, key: &str, expected: &str) -> Option<T> {
         let found = value.get_ref().type_str().to_owned();
         let (key, expected) = (key.to_owned(), expected.to_owned());
         self.report(
@@ -162,168 +157,6 @@ impl<'a> Table<'a> {
             Some((key, Table::new(self.file, at, entries, self.problems)))
         });
         each.collect()
-    }
-
-    /// A text that must be there and must not be empty.
-    pub fn text(&self, key: &str) -> Option<At<String>> {
-        self.as_text(self.require(key)?, key)
-    }
-
-    /// A text that may be left out.
-    pub fn text_if(&self, key: &str) -> Option<At<String>> {
-        self.as_text(self.find(key)?, key)
-    }
-
-    fn as_text(&self, value: &Spanned<DeValue<'_>>, key: &str) -> Option<At<String>> {
-        let Some(text) = value.get_ref().as_str() else {
-            return self.wrong(value, key, "a text in quotes");
-        };
-        if text.trim().is_empty() {
-            self.report(&value.span(), ProblemKind::TextEmpty(key.to_owned()));
-            return None;
-        }
-        Some(At {
-            value: text.to_owned(),
-            at: value.span(),
-        })
-    }
-
-    /// An id that must be there.
-    pub fn id(&self, key: &str) -> Option<At<String>> {
-        self.require(key)?;
-        self.id_if(key)
-    }
-
-    /// An id that may be left out.
-    pub fn id_if(&self, key: &str) -> Option<At<String>> {
-        let id = self.text_if(key)?;
-        if !is_id(&id.value) {
-            self.report(&id.at, ProblemKind::BadId(id.value));
-            return None;
-        }
-        Some(id)
-    }
-
-    /// A day that may be left out, written `2021-04-11`.
-    pub fn day_if(&self, key: &str) -> Option<String> {
-        let day = self.text_if(key)?;
-        if day.value.len() != 10 || day.value.parse::<jiff::civil::Date>().is_err() {
-            self.report(&day.at, ProblemKind::NotADay(day.value));
-            return None;
-        }
-        Some(day.value)
-    }
-
-    /// `true` or `false`, which must be there.
-    pub fn flag(&self, key: &str) -> Option<bool> {
-        let value = self.require(key)?;
-        value
-            .get_ref()
-            .as_bool()
-            .or_else(|| self.wrong(value, key, "true or false"))
-    }
-
-    /// A whole number in this range, which must be there.
-    pub fn whole(&self, key: &str, range: Range<u32>) -> Option<u32> {
-        let value = self.require(key)?;
-        let Some(number) = value.get_ref().as_integer() else {
-            return self.wrong(value, key, "a whole number");
-        };
-        let number = number.as_str().parse().ok().filter(|n| range.contains(n));
-        if number.is_none() {
-            let range = format!("{} to {}", range.start, range.end - 1);
-            self.report(
-                &value.span(),
-                ProblemKind::OutOfRange {
-                    key: key.to_owned(),
-                    range,
-                },
-            );
-        }
-        number
-    }
-
-    /// A share above 0 and up to 1, which must be there.
-    pub fn share(&self, key: &str) -> Option<f64> {
-        let value = self.require(key)?;
-        let text = match value.get_ref() {
-            DeValue::Float(float) => float.as_str(),
-            DeValue::Integer(integer) => integer.as_str(),
-            DeValue::String(_)
-            | DeValue::Boolean(_)
-            | DeValue::Datetime(_)
-            | DeValue::Array(_)
-            | DeValue::Table(_) => return self.wrong(value, key, "a number such as 0.8"),
-        };
-        let share = text
-            .parse::<f64>()
-            .ok()
-            .filter(|share| *share > 0.0 && *share <= 1.0);
-        if share.is_none() {
-            let range = "a share above 0 and up to 1".to_owned();
-            self.report(
-                &value.span(),
-                ProblemKind::OutOfRange {
-                    key: key.to_owned(),
-                    range,
-                },
-            );
-        }
-        share
-    }
-
-    /// A text in every language, which must be there.
-    pub fn texts(&self, key: &str) -> Option<Texts> {
-        self.as_texts(self.require(key)?, key)
-    }
-
-    /// A text in every language, which may be left out.
-    pub fn texts_if(&self, key: &str) -> Option<Texts> {
-        self.as_texts(self.find(key)?, key)
-    }
-
-    fn as_texts(&self, value: &'a Spanned<DeValue<'a>>, key: &str) -> Option<Texts> {
-        let DeValue::Table(entries) = value.get_ref() else {
-            return self.wrong(
-                value,
-                key,
-                "a text in each language: { ky = …, ru = …, en = … }",
-            );
-        };
-        let languages = Language::ALL.map(Language::code);
-        let table =
-            Table::new(self.file, value.span(), entries, self.problems).with_keys(&languages);
-        table.languages(key)
-    }
-
-    /// The texts of a table that holds a key for each language, such as `[[term]]`.
-    pub fn languages(&self, key: &str) -> Option<Texts> {
-        let mut texts = Texts::new();
-        for language in Language::ALL {
-            if self.find(language.code()).is_none() {
-                let key = key.to_owned();
-                self.report(&self.at, ProblemKind::LanguageMissing { key, language });
-            } else if let Some(text) = self.text(language.code()) {
-                texts.insert(language, text.value);
-            }
-        }
-        (texts.len() == Language::ALL.len()).then_some(texts)
-    }
-
-    /// A list of texts; none when the key is left out.
-    pub fn list(&self, key: &str) -> Vec<At<String>> {
-        let Some(value) = self.find(key) else {
-            return Vec::new();
-        };
-        let Some(items) = value.get_ref().as_array() else {
-            let nothing: Option<()> = self.wrong(value, key, "a list of texts: [\"…\", \"…\"]");
-            debug_assert!(nothing.is_none());
-            return Vec::new();
-        };
-        items
-            .iter()
-            .filter_map(|item| self.as_text(item, key))
-            .collect()
     }
 
     /// The tables `[[key]]`, each of which may hold these keys.

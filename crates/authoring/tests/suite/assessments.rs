@@ -106,3 +106,15 @@ fn an_empty_assessment_is_told() {
         (format!("{EN}:1"), &TextWithoutHeadings)
     );
 }
+
+#[test]
+fn an_item_in_which_nothing_is_right_is_told_once() {
+    let (from, to) = ("- [x] Turn the booth, en", "- [ ] Turn the booth, en");
+    expect(
+        EN,
+        from,
+        to,
+        &format!("{EN}:5"),
+        Slip(SlipKind::NoRightOption),
+    );
+}

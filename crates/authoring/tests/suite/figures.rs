@@ -42,13 +42,19 @@ fn what_is_wrong_with_its_words_is_told(
     expect(STRINGS, from, to, &format!("{STRINGS}:{line}"), kind);
 }
 
-#[test]
-fn a_drawing_that_is_no_xml_is_told() {
-    let report = Fixture::valid().change(SVG, "</svg>", "").check();
-    assert!(
-        matches!(report.problems[0].kind, Figure(F::NotXml(_))),
-        "{report}"
-    );
+#[rstest]
+#[case("</text>", "</tekst>", 3)]
+#[case("<rect class", "<rect class=\"f-ink\" class", 2)]
+#[case("{{entry}}", "a & b", 3)]
+fn a_drawing_that_is_no_xml_is_told_where_it_stops_being_it(
+    #[case] from: &str,
+    #[case] to: &str,
+    #[case] line: usize,
+) {
+    let report = Fixture::valid().change(SVG, from, to).check();
+    let first = &report.problems[0];
+    assert!(matches!(first.kind, Figure(F::NotXml(_))), "{report}");
+    assert_eq!(super::place(first), format!("{SVG}:{line}"), "{report}");
 }
 
 #[test]

@@ -236,6 +236,8 @@ fn a_language_that_a_text_lacks_is_named(
 #[case("sources.toml", "date = \"2011-07-14\"", "date = \"14.07.2011\"", 8, NotADay("14.07.2011".into()))]
 #[case("sources.toml", "url = \"https://okuu.example/act\"\n", "", 2, SourceWithoutAddress("act".into()))]
 #[case("sources.toml", "number = \"1\"", "number = \" \"", 7, TextEmpty("number".into()))]
+#[case("sources.toml", "https://okuu.example/act", "javascript:alert(1)", 10,
+    BadAddress("javascript:alert(1)".into()))]
 #[case(
     "glossary.toml",
     "unchecked = [\"ky\"]",
