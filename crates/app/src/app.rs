@@ -1,0 +1,153 @@
+//! The whole of the tablet, held together.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use okuu_content::{Pack, PackKey};
+use okuu_domain::Clock;
+use okuu_progress::{Opened, Recovery, Store};
+use okuu_protocol::{PublicKey, Roster, Signed};
+use tokio::sync::broadcast;
+
+use crate::delivering::{Courier, CourierSetup};
+use crate::view::Presentation;
+use crate::{Failure, Tag, embedded, identity};
+
+/// Announcements kept for a slow listener; one that falls behind further reads everything again anyway.
+const ANNOUNCEMENTS: usize = 64;
+
+/// Where the app lives and what it is given.
+pub struct Settings {
+    /// The folder for the learner store, the packs and the tablet's key.
+    pub data: PathBuf,
+    /// Where time comes from.
+    pub clock: Arc<dyn Clock>,
+    /// Where deliveries run.
+    pub runtime: tokio::runtime::Handle,
+    /// Address and one-time code of a collector, for a tablet that is not enrolled yet.
+    pub enrolment: Option<(String, String)>,
+}
+
+/// Every use case of one tablet. See [`crate::commands`] for the list.
+pub struct App {
+    pack: Pack,
+    store: Arc<Mutex<Store>>,
+    clock: Arc<dyn Clock>,
+    recovery: Mutex<Option<Recovery>>,
+    shown: Mutex<Option<Presentation>>,
+    changes: broadcast::Sender<Vec<Tag>>,
+    pub(crate) courier: Courier,
+}
+
+impl App {
+    /// Opens pack and store and begins to deliver.
+    ///
+    /// # Errors
+    /// A [`Failure`] that the screens can explain: the pack was tampered with, is damaged or too new; the
+    /// store cannot be opened. Nothing is lost by any of them.
+    pub fn open(settings: Settings) -> Result<Self, Failure> {
+        let key = PackKey::from_base64(embedded::KEY)?;
+        let packs = settings.data.join("packs");
+        let pack = Pack::install(&packs, embedded::PACK, embedded::SIGNATURE, &key)?;
+        Self::with_pack(pack, settings)
+    }
+
+    /// Opens the store beside a pack that is open already.
+    ///
+    /// # Errors
+    /// As [`App::open`].
+    pub fn with_pack(pack: Pack, settings: Settings) -> Result<Self, Failure> {
+        let Settings {
+            data,
+            clock,
+            runtime,
+            enrolment,
+        } = settings;
+        let Opened { store, recovery } = Store::open(&data, Arc::clone(&clock))?;
+        let key = identity::device_key(&data)?;
+        let store = Arc::new(Mutex::new(store));
+        let (changes, _) = broadcast::channel(ANNOUNCEMENTS);
+        let iri = pack.programme().iri.clone();
+        let courier = Courier::start(CourierSetup {
+            store: Arc::clone(&store),
+            key,
+            iri,
+            clock: Arc::clone(&clock),
+            runtime,
+            changes: changes.clone(),
+            enrolment,
+        });
+        let courier = courier.map_err(Failure::internal)?;
+        Ok(Self {
+            pack,
+            store,
+            clock,
+            recovery: Mutex::new(recovery),
+            shown: Mutex::new(None),
+            changes,
+            courier,
+        })
+    }
+
+    /// What changes from now on, as the parts of the screens that must be read again.
+    #[must_use]
+    pub fn changes(&self) -> broadcast::Receiver<Vec<Tag>> {
+        self.changes.subscribe()
+    }
+
+    /// The notices were read.
+    pub(crate) fn dismiss_notices(&self) -> Result<(), Failure> {
+        *lock(&self.recovery) = None;
+        Ok(())
+    }
+
+    pub(crate) fn pack(&self) -> &Pack {
+        &self.pack
+    }
+
+    pub(crate) fn clock(&self) -> &dyn Clock {
+        &*self.clock
+    }
+
+    pub(crate) fn store(&self) -> MutexGuard<'_, Store> {
+        lock(&self.store)
+    }
+
+    pub(crate) fn recovery(&self) -> Option<Recovery> {
+        lock(&self.recovery).clone()
+    }
+
+    pub(crate) fn shown(&self) -> MutexGuard<'_, Option<Presentation>> {
+        lock(&self.shown)
+    }
+
+    /// Announces what changed.
+    pub(crate) fn changed(&self, tags: &[Tag]) {
+        // Nobody listening is fine: whoever comes later reads everything.
+        let _ = self.changes.send(tags.to_vec());
+    }
+
+    /// Announces what changed and that records wait to be delivered.
+    pub(crate) fn recorded(&self, tags: &[Tag]) {
+        self.courier.records_wait();
+        self.changed(&[tags, &[Tag::Delivery]].concat());
+    }
+
+    /// The CEC's roster, once this tablet has one.
+    pub(crate) fn roster(&self, store: &Store) -> Result<Option<Roster>, Failure> {
+        let (Some(enrolment), Some(signed)) = (
+            store.enrolment()?,
+            store.document(okuu_sync::ROSTER_DOCUMENT)?,
+        ) else {
+            return Ok(None);
+        };
+        let key: PublicKey = enrolment.collector_key.parse().map_err(Failure::internal)?;
+        let signed: Signed<Roster> = serde_json::from_str(&signed).map_err(Failure::internal)?;
+        signed.verify(&key).map(Some).map_err(Failure::internal)
+    }
+}
+
+/// A lock that a panic elsewhere does not take away: every change behind it is whole or absent.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

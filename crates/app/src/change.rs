@@ -1,0 +1,18 @@
+//! What changed, so that the screens read again.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// A part of what the screens show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Tag {
+    /// Profiles and their settings.
+    Profiles,
+    /// What has been read, ticked, attempted and completed.
+    Progress,
+    /// What has reached the CEC.
+    Delivery,
+    /// What is being shown to a class.
+    Presentation,
+}

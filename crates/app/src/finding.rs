@@ -1,0 +1,117 @@
+//! Search, and the texts behind links.
+
+use okuu_domain::Language;
+
+use crate::Failure;
+use crate::app::App;
+use crate::reading::not_in_pack;
+use crate::view::{ArticleCard, DocumentView, LawCard, Library, SearchHit, TermCard};
+
+/// Hits shown at most.
+const HITS: usize = 40;
+
+impl App {
+    /// Finds texts in all languages, the reader's first.
+    pub(crate) fn search(
+        &self,
+        language: Language,
+        query: String,
+    ) -> Result<Vec<SearchHit>, Failure> {
+        let hits = self.pack().search(&query, language, HITS)?;
+        let hits = hits.into_iter().map(|hit| SearchHit {
+            link: hit.link,
+            anchor: hit.anchor,
+            title: hit.title,
+            context: hit.context,
+            snippet_html: hit.snippet_html,
+            language: hit.language,
+        });
+        Ok(hits.collect())
+    }
+
+    /// The text behind a link.
+    pub(crate) fn document(
+        &self,
+        language: Language,
+        link: String,
+    ) -> Result<DocumentView, Failure> {
+        match link.split_once(':') {
+            Some(("law", target)) => self.article(target, language),
+            Some(("source", id)) => self.source(id, language),
+            Some(("term", id)) => self.term(id, language),
+            Some(_) | None => Err(not_in_pack(format!("«{link}» is no link to a document"))),
+        }
+    }
+
+    /// Laws and glossary.
+    pub(crate) fn library(&self, language: Language) -> Result<Library, Failure> {
+        let laws = self.pack().laws(language)?.into_iter().map(|law| LawCard {
+            articles: law
+                .articles
+                .into_iter()
+                .map(|article| ArticleCard {
+                    link: format!("law:{}#{}", law.id, article.id),
+                    title: article.title,
+                })
+                .collect(),
+            id: law.id,
+            title: law.title,
+        });
+        let terms = self
+            .pack()
+            .terms(language)?
+            .into_iter()
+            .map(|term| TermCard {
+                link: format!("term:{}", term.id),
+                title: term.name,
+                abbreviation: term.abbr,
+            });
+        Ok(Library {
+            laws: laws.collect(),
+            terms: terms.collect(),
+        })
+    }
+
+    fn article(&self, target: &str, language: Language) -> Result<DocumentView, Failure> {
+        let (law, article) = target
+            .split_once('#')
+            .ok_or_else(|| not_in_pack(format!("law:{target}")))?;
+        let article = self.pack().article(law, article, language)?;
+        Ok(DocumentView::Article {
+            law: article.law_title,
+            title: article.title,
+            html: article.html,
+            digest: article.digest,
+            source: article.source.title,
+            applies: article.source.applies,
+        })
+    }
+
+    fn source(&self, id: &str, language: Language) -> Result<DocumentView, Failure> {
+        let source = self.pack().source(id, language)?;
+        let details = [source.number, source.date, source.edition];
+        let details: Vec<_> = details.into_iter().flatten().collect();
+        Ok(DocumentView::Source {
+            title: source.title,
+            details: details.join(" · "),
+            note: source.note,
+            url: source.url,
+            applies: source.applies,
+        })
+    }
+
+    fn term(&self, id: &str, language: Language) -> Result<DocumentView, Failure> {
+        let term = self.pack().term(id, language)?;
+        let others = term
+            .others
+            .into_iter()
+            .map(|other| (other.language, other.name));
+        Ok(DocumentView::Term {
+            title: term.name,
+            abbreviation: term.abbr,
+            definition: term.definition,
+            translations: others.collect(),
+            official: term.checked,
+        })
+    }
+}

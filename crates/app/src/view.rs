@@ -1,0 +1,23 @@
+//! What the screens are told, and what they ask with.
+//!
+//! Plain values made for reading: no view can be written back. Every type here is known to the UI through
+//! generated TypeScript. Times are RFC 3339 in UTC; the UI shows them in the reader's way.
+
+mod delivery;
+mod learning;
+mod people;
+mod presenting;
+mod reading;
+
+pub use delivery::{
+    Delivery, DeliveryState, DeliveryView, ModuleDelivery, Notice, NoticeCode, RefusedRecord,
+};
+pub use learning::{
+    AssessmentView, AttemptCard, AttemptResult, ItemResult, ItemView, OptionView, SubmittedItem,
+};
+pub use people::{NewProfile, Person, ProfileCard, Start, Theme};
+pub use presenting::{DeckView, Presentation, SlideView};
+pub use reading::{
+    ArticleCard, DocumentView, Home, LawCard, LessonCard, LessonView, Library, ModuleCard,
+    ModuleView, Resume, SearchHit, TermCard,
+};

@@ -1,0 +1,244 @@
+//! The programme, its modules and texts, and what was found in them.
+
+use okuu_content::Block;
+use okuu_domain::{ChecklistItemId, Language, LessonId, ModuleId};
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::{AttemptCard, Delivery, DeliveryView, ProfileCard};
+
+/// The home screen of a learner.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Home {
+    /// Whose home it is.
+    pub profile: ProfileCard,
+    /// The programme's title in the learner's language.
+    pub programme_title: String,
+    /// All modules of the programme in order.
+    pub modules: Vec<ModuleCard>,
+    /// Where the learner stopped reading.
+    pub resume: Option<Resume>,
+    /// What has reached the CEC and what waits.
+    pub delivery: DeliveryView,
+}
+
+/// A module and how far the learner is.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ModuleCard {
+    /// The module.
+    pub id: ModuleId,
+    /// Its place in the programme, from 1.
+    pub number: u8,
+    /// Its title.
+    pub title: String,
+    /// One or two sentences on what it teaches; empty while it is only announced.
+    pub summary: String,
+    /// Reading time with the assessment, in minutes.
+    pub minutes: u32,
+    /// Whether this pack holds its text. A module without text is announced for a later pack.
+    pub readable: bool,
+    /// Whether this module is meant for the learner's commission.
+    pub for_learner: bool,
+    /// Lessons read.
+    pub lessons_read: u32,
+    /// Lessons in all.
+    pub lessons: u32,
+    /// Items of its assessment.
+    pub items: u32,
+    /// Slides of its deck.
+    pub slides: u32,
+    /// Whether the assessment is passed.
+    pub passed: bool,
+    /// When the module was completed, and where the news of it is.
+    pub delivery: Option<Delivery>,
+}
+
+/// Where to go on reading.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Resume {
+    /// The module.
+    pub module: ModuleId,
+    /// Its number.
+    pub number: u8,
+    /// The lesson.
+    pub lesson: LessonId,
+    /// The lesson's title.
+    pub title: String,
+}
+
+/// A module opened.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ModuleView {
+    /// The module and how far the learner is.
+    pub card: ModuleCard,
+    /// Its lessons in order.
+    pub lessons: Vec<LessonCard>,
+    /// The learner's attempts at its assessment, newest first.
+    pub attempts: Vec<AttemptCard>,
+    /// Share of points that passes the assessment, in per cent.
+    pub mastery_percent: u32,
+}
+
+/// A lesson in the list of its module.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LessonCard {
+    /// The lesson.
+    pub id: LessonId,
+    /// Its title.
+    pub title: String,
+    /// Whether the learner has read it.
+    pub read: bool,
+    /// Checklist items ticked.
+    pub checked: u32,
+    /// Checklist items in all.
+    pub checks: u32,
+}
+
+/// A lesson opened for reading.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LessonView {
+    /// The module it belongs to.
+    pub module: ModuleId,
+    /// The module's number.
+    pub number: u8,
+    /// The module's title.
+    pub module_title: String,
+    /// The lesson.
+    pub id: LessonId,
+    /// Its title.
+    pub title: String,
+    /// Its place among the module's lessons, from 1.
+    pub place: u32,
+    /// Lessons of the module.
+    pub lessons: u32,
+    /// The text, block by block.
+    pub blocks: Vec<Block>,
+    /// Checklist items of this lesson that are ticked.
+    pub checked: Vec<ChecklistItemId>,
+    /// Whether the learner has read it.
+    pub read: bool,
+    /// Anchor of the block where the learner stopped.
+    pub position: Option<String>,
+    /// The lesson before.
+    pub previous: Option<LessonId>,
+    /// The lesson after.
+    pub next: Option<LessonId>,
+}
+
+/// Something found.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchHit {
+    /// Where it leads: `module:08#seals`, `law:election-commissions#art-23`, `term:pec`.
+    pub link: String,
+    /// Anchor of the paragraph within it.
+    pub anchor: Option<String>,
+    /// Title of the lesson, article or term.
+    pub title: String,
+    /// Title of the module or law it stands in.
+    pub context: String,
+    /// The paragraph around the hit as HTML: text with `<mark>` only.
+    pub snippet_html: String,
+    /// The language of the text found.
+    pub language: Language,
+}
+
+/// A short text for the side sheet: an article, a source or a term.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase", tag = "kind")]
+pub enum DocumentView {
+    /// An article of a law.
+    #[serde(rename_all = "camelCase")]
+    Article {
+        /// The law's title.
+        law: String,
+        /// The article's number and title.
+        title: String,
+        /// The text as HTML.
+        html: String,
+        /// Whether this is a digest in our own words rather than the official text.
+        digest: bool,
+        /// What it was written from.
+        source: String,
+        /// Whether that wording applied to local elections in April 2021.
+        applies: bool,
+    },
+    /// A source that a text cites.
+    #[serde(rename_all = "camelCase")]
+    Source {
+        /// Its title.
+        title: String,
+        /// Number, date and edition, as far as known.
+        details: String,
+        /// A remark on it.
+        note: Option<String>,
+        /// Its address, to be read out or copied; tablets do not follow it.
+        url: Option<String>,
+        /// Whether it applied to local elections in April 2021.
+        applies: bool,
+    },
+    /// A term of the glossary.
+    #[serde(rename_all = "camelCase")]
+    Term {
+        /// The term in the reader's language.
+        title: String,
+        /// Its abbreviation.
+        abbreviation: Option<String>,
+        /// What it means.
+        definition: Option<String>,
+        /// The term in the other languages: language and wording.
+        translations: Vec<(Language, String)>,
+        /// Whether an official page shows the term in the reader's language.
+        official: bool,
+    },
+}
+
+/// Everything that can be looked up.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Library {
+    /// The laws.
+    pub laws: Vec<LawCard>,
+    /// The glossary in the order of the reader's alphabet.
+    pub terms: Vec<TermCard>,
+}
+
+/// A law in the library.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LawCard {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its articles in order.
+    pub articles: Vec<ArticleCard>,
+}
+
+/// An article in the list of its law.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ArticleCard {
+    /// Its link, `law:election-commissions#art-23`.
+    pub link: String,
+    /// Its number and title.
+    pub title: String,
+}
+
+/// A term in the glossary.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TermCard {
+    /// Its link, `term:pec`.
+    pub link: String,
+    /// The term.
+    pub title: String,
+    /// Its abbreviation.
+    pub abbreviation: Option<String>,
+}

@@ -1,0 +1,5 @@
+//! Prepares what Tauri embeds.
+
+fn main() {
+    tauri_build::build();
+}

@@ -1,0 +1,108 @@
+// Written by `cargo xtask bindings` from the Rust code. Change it there.
+
+import { call } from '../host';
+import type {
+  AssessmentView,
+  AttemptResult,
+  ChecklistItemId,
+  DeckView,
+  DeliveryView,
+  DocumentView,
+  Home,
+  Language,
+  LearnerId,
+  LessonId,
+  LessonView,
+  Library,
+  ModuleId,
+  ModuleView,
+  NewProfile,
+  Person,
+  Presentation,
+  ProfileCard,
+  SearchHit,
+  Start,
+  SubmittedItem,
+  Theme,
+} from './types';
+
+export const commands = {
+  /** Who learns on this tablet. */
+  start: (): Promise<Start> =>
+    call('start', {}),
+  /** The people of a commission on the CEC's roster who have no profile on this tablet yet. */
+  people: (newProfile: NewProfile): Promise<Array<Person>> =>
+    call('people', { new_profile: newProfile }),
+  /** Makes a profile. */
+  createProfile: (newProfile: NewProfile): Promise<ProfileCard> =>
+    call('create_profile', { new_profile: newProfile }),
+  /** Changes the language of a profile's texts and screens. */
+  setLanguage: (learner: LearnerId, language: Language): Promise<null> =>
+    call('set_language', { learner, language }),
+  /** Changes text size (per cent, 100 to 200) and colours of a profile. */
+  setDisplay: (learner: LearnerId, textSize: number, theme: Theme): Promise<null> =>
+    call('set_display', { learner, text_size: textSize, theme }),
+  /** The notices were read. */
+  dismissNotices: (): Promise<null> =>
+    call('dismiss_notices', {}),
+  /** The home screen. */
+  home: (learner: LearnerId): Promise<Home> =>
+    call('home', { learner }),
+  /** A module with its lessons and attempts. */
+  module: (learner: LearnerId, module: ModuleId): Promise<ModuleView> =>
+    call('module', { learner, module }),
+  /** A lesson for reading. */
+  lesson: (learner: LearnerId, module: ModuleId, lesson: LessonId): Promise<LessonView> =>
+    call('lesson', { learner, module, lesson }),
+  /** Keeps the block at which the learner stopped reading. */
+  keepPosition: (learner: LearnerId, module: ModuleId, lesson: LessonId, anchor: string): Promise<null> =>
+    call('keep_position', { learner, module, lesson, anchor }),
+  /** The learner has read a lesson. True when this completed the module. */
+  markRead: (learner: LearnerId, module: ModuleId, lesson: LessonId): Promise<boolean> =>
+    call('mark_read', { learner, module, lesson }),
+  /** Ticks a checklist item, or takes the tick away. */
+  setCheck: (learner: LearnerId, module: ModuleId, item: ChecklistItemId, checked: boolean): Promise<null> =>
+    call('set_check', { learner, module, item, checked }),
+  /** An assessment, shuffled anew. */
+  assessment: (learner: LearnerId, module: ModuleId): Promise<AssessmentView> =>
+    call('assessment', { learner, module }),
+  /** Hands in an attempt. */
+  submitAttempt: (learner: LearnerId, module: ModuleId, items: Array<SubmittedItem>): Promise<AttemptResult> =>
+    call('submit_attempt', { learner, module, items }),
+  /** Finds texts in all languages, the reader's first. */
+  search: (language: Language, query: string): Promise<Array<SearchHit>> =>
+    call('search', { language, query }),
+  /** The text behind a `law:`, `source:` or `term:` link. */
+  document: (language: Language, link: string): Promise<DocumentView> =>
+    call('document', { language, link }),
+  /** Laws and glossary. */
+  library: (language: Language): Promise<Library> =>
+    call('library', { language }),
+  /** Where the learner's records are. */
+  delivery: (learner: LearnerId): Promise<DeliveryView> =>
+    call('delivery', { learner }),
+  /** Sends what waits, now. */
+  sendNow: (): Promise<null> =>
+    call('send_now', {}),
+  /** Binds this tablet to a commission by the CEC's one-time code. */
+  enrol: (address: string, code: string): Promise<null> =>
+    call('enrol', { address, code }),
+  /** A deck with notes. */
+  deck: (module: ModuleId, language: Language): Promise<DeckView> =>
+    call('deck', { module, language }),
+  /** What is being shown. */
+  presentation: (): Promise<Presentation | null> =>
+    call('presentation', {}),
+  /** Begins to show a deck from its first slide. */
+  present: (module: ModuleId, language: Language): Promise<Presentation> =>
+    call('present', { module, language }),
+  /** Shows the slide at a place, from 0; beyond the ends it stays at the end. */
+  showSlide: (slide: number): Promise<null> =>
+    call('show_slide', { slide }),
+  /** Makes the screen black, or shows it again. */
+  setBlack: (black: boolean): Promise<null> =>
+    call('set_black', { black }),
+  /** Ends the presentation; its windows close. */
+  endPresentation: (): Promise<null> =>
+    call('end_presentation', {}),
+};

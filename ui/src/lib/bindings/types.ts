@@ -1,0 +1,934 @@
+// Written by `cargo xtask bindings` from the Rust code. Change it there.
+
+/**
+ * An article in the list of its law.
+ */
+export type ArticleCard = { 
+/**
+ * Its link, `law:election-commissions#art-23`.
+ */
+link: string, 
+/**
+ * Its number and title.
+ */
+title: string, };
+
+/**
+ * An assessment to be taken. It holds no answers.
+ */
+export type AssessmentView = { 
+/**
+ * The module it closes.
+ */
+module: ModuleId, 
+/**
+ * The module's number.
+ */
+number: number, 
+/**
+ * The module's title.
+ */
+title: string, 
+/**
+ * Share of points that passes, in per cent.
+ */
+masteryPercent: number, 
+/**
+ * Its items, shuffled anew for every attempt.
+ */
+items: Array<ItemView>, };
+
+/**
+ * An attempt in the list of a module.
+ */
+export type AttemptCard = { 
+/**
+ * When it was handed in.
+ */
+at: Timestamp, 
+/**
+ * Points.
+ */
+score: Score, 
+/**
+ * Whether they reached the mastery score.
+ */
+passed: boolean, };
+
+/**
+ * What came of an attempt.
+ */
+export type AttemptResult = { 
+/**
+ * Points, one for every item.
+ */
+score: Score, 
+/**
+ * Whether they reach the mastery score.
+ */
+passed: boolean, 
+/**
+ * Share of points that passes, in per cent.
+ */
+masteryPercent: number, 
+/**
+ * Whether the module is completed now.
+ */
+moduleCompleted: boolean, 
+/**
+ * Lessons still to be read before the module is completed.
+ */
+lessonsUnread: number, 
+/**
+ * Item by item, in the order in which they were submitted.
+ */
+items: Array<ItemResult>, };
+
+/**
+ * A block of a lesson. Its anchor (`b0`, `b1`, …) is its place in the lesson, the same in a search hit and
+ * in the place where somebody stopped reading.
+ */
+export type Block = { "kind": "html", 
+/**
+ * Its place.
+ */
+anchor: string, 
+/**
+ * Safe to be put into a page as it is.
+ */
+html: string, } | { "kind": "checklist", 
+/**
+ * Its place.
+ */
+anchor: string, 
+/**
+ * Its items in order.
+ */
+items: Array<CheckItem>, };
+
+/**
+ * An item of a checklist.
+ */
+export type CheckItem = { 
+/**
+ * Its id, unique within the module.
+ */
+id: ChecklistItemId, 
+/**
+ * Its words, safe to be put into a page as they are.
+ */
+html: string, };
+
+/**
+ * A checklist item, unique within its module.
+ */
+export type ChecklistItemId = string;
+
+/**
+ * A commission: its level and number, written `PEC-1024`.
+ */
+export type Commission = { 
+/**
+ * Regional or precinct.
+ */
+kind: CommissionKind, 
+/**
+ * The number on the door.
+ */
+number: CommissionNumber, };
+
+/**
+ * The level of a commission.
+ */
+export type CommissionKind = "REC" | "PEC";
+
+/**
+ * A commission's number as it stands on its door: 1 to 9999.
+ */
+export type CommissionNumber = number;
+
+/**
+ * A deck with its notes.
+ */
+export type DeckView = { 
+/**
+ * The module it teaches.
+ */
+module: ModuleId, 
+/**
+ * The language it is shown in.
+ */
+language: Language, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Planned time in minutes.
+ */
+minutes: number, 
+/**
+ * Its slides in order.
+ */
+slides: Array<SlideView>, };
+
+/**
+ * A completed module on its way.
+ */
+export type Delivery = { 
+/**
+ * When the module was completed, by this tablet's clock.
+ */
+completedAt: Timestamp, 
+/**
+ * How far the news of it has come.
+ */
+state: DeliveryState, 
+/**
+ * When the CEC confirmed it, by the CEC's clock.
+ */
+receivedAt: Timestamp | null, };
+
+/**
+ * How far the news of something has come.
+ */
+export type DeliveryState = "onTablet" | "received" | "refused";
+
+/**
+ * The delivery of one tablet.
+ */
+export type DeliveryView = { 
+/**
+ * Whether this tablet knows a collector. Until then everything works and waits.
+ */
+enrolled: boolean, 
+/**
+ * The collector's name for itself.
+ */
+collector: string | null, 
+/**
+ * Whether records are being sent at this moment.
+ */
+sending: boolean, 
+/**
+ * Whether the last attempt did not reach the collector. A state, not an error.
+ */
+offline: boolean, 
+/**
+ * What hinders delivery though the collector answers.
+ */
+trouble: FailureCode | null, 
+/**
+ * Last contact, by the collector's clock.
+ */
+lastContact: Timestamp | null, 
+/**
+ * Completed modules of all learners of this tablet that the CEC does not have yet.
+ */
+completionsWaiting: number, 
+/**
+ * All records that the CEC does not have yet.
+ */
+recordsWaiting: number, 
+/**
+ * The learner's completed modules, newest first.
+ */
+modules: Array<ModuleDelivery>, 
+/**
+ * Records about which the CEC asks.
+ */
+refused: Array<RefusedRecord>, };
+
+/**
+ * A short text for the side sheet: an article, a source or a term.
+ */
+export type DocumentView = { "kind": "article", 
+/**
+ * The law's title.
+ */
+law: string, 
+/**
+ * The article's number and title.
+ */
+title: string, 
+/**
+ * The text as HTML.
+ */
+html: string, 
+/**
+ * Whether this is a digest in our own words rather than the official text.
+ */
+digest: boolean, 
+/**
+ * What it was written from.
+ */
+source: string, 
+/**
+ * Whether that wording applied to local elections in April 2021.
+ */
+applies: boolean, } | { "kind": "source", 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Number, date and edition, as far as known.
+ */
+details: string, 
+/**
+ * A remark on it.
+ */
+note: string | null, 
+/**
+ * Its address, to be read out or copied; tablets do not follow it.
+ */
+url: string | null, 
+/**
+ * Whether it applied to local elections in April 2021.
+ */
+applies: boolean, } | { "kind": "term", 
+/**
+ * The term in the reader's language.
+ */
+title: string, 
+/**
+ * Its abbreviation.
+ */
+abbreviation: string | null, 
+/**
+ * What it means.
+ */
+definition: string | null, 
+/**
+ * The term in the other languages: language and wording.
+ */
+translations: Array<[Language, string]>, 
+/**
+ * Whether an official page shows the term in the reader's language.
+ */
+official: boolean, };
+
+/**
+ * A refused or failed use case.
+ */
+export type Failure = { 
+/**
+ * The situation.
+ */
+code: FailureCode, 
+/**
+ * For the log, never for the screen. Holds no names.
+ */
+detail: string, };
+
+/**
+ * A situation that the UI knows how to explain. The texts stand in the Fluent files under `failure-…`.
+ */
+export type FailureCode = "name-empty" | "name-too-long" | "commission-invalid" | "commission-unknown" | "profile-unknown" | "not-in-pack" | "attempt-incomplete" | "pack-tampered" | "pack-too-new" | "pack-damaged" | "storage-full" | "store-unreadable" | "store-in-use" | "store-too-new" | "collector-unreachable" | "collector-garbled" | "collector-refused" | "device-revoked" | "collector-busy" | "collector-trouble" | "batch-too-large" | "address-invalid" | "enrolment-code-wrong" | "enrolment-code-used" | "enrolment-code-expired" | "bad-request" | "internal";
+
+/**
+ * The home screen of a learner.
+ */
+export type Home = { 
+/**
+ * Whose home it is.
+ */
+profile: ProfileCard, 
+/**
+ * The programme's title in the learner's language.
+ */
+programmeTitle: string, 
+/**
+ * All modules of the programme in order.
+ */
+modules: Array<ModuleCard>, 
+/**
+ * Where the learner stopped reading.
+ */
+resume: Resume | null, 
+/**
+ * What has reached the CEC and what waits.
+ */
+delivery: DeliveryView, };
+
+/**
+ * An item of an assessment, unique within its module.
+ */
+export type ItemId = string;
+
+/**
+ * How an item is answered.
+ */
+export type ItemKind = "single" | "multiple" | "trueFalse" | "ordering" | "numeric";
+
+/**
+ * What came of one item.
+ */
+export type ItemResult = { 
+/**
+ * The item.
+ */
+id: ItemId, 
+/**
+ * Its label.
+ */
+label: string, 
+/**
+ * Whether the answer was right.
+ */
+correct: boolean, 
+/**
+ * The right answer as HTML fragments: one for a choice or a number, several in order for an ordering.
+ */
+rightHtml: Array<string>, 
+/**
+ * Why, with its source, as HTML.
+ */
+feedbackHtml: string, };
+
+/**
+ * An item as it is asked.
+ */
+export type ItemView = { 
+/**
+ * The item.
+ */
+id: ItemId, 
+/**
+ * How it is answered.
+ */
+kind: ItemKind, 
+/**
+ * A short label.
+ */
+label: string, 
+/**
+ * Situation and question as HTML.
+ */
+html: string, 
+/**
+ * What can be chosen or put in order, shuffled; empty for a number.
+ */
+options: Array<OptionView>, };
+
+/**
+ * A language of content and interface.
+ */
+export type Language = "ky" | "ru" | "en";
+
+/**
+ * A law in the library.
+ */
+export type LawCard = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its articles in order.
+ */
+articles: Array<ArticleCard>, };
+
+/**
+ * A person, under a pseudonym. The only thing about a person that leaves the tablet in a record.
+ */
+export type LearnerId = string;
+
+/**
+ * A lesson in the list of its module.
+ */
+export type LessonCard = { 
+/**
+ * The lesson.
+ */
+id: LessonId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Whether the learner has read it.
+ */
+read: boolean, 
+/**
+ * Checklist items ticked.
+ */
+checked: number, 
+/**
+ * Checklist items in all.
+ */
+checks: number, };
+
+/**
+ * A lesson, unique within its module.
+ */
+export type LessonId = string;
+
+/**
+ * A lesson opened for reading.
+ */
+export type LessonView = { 
+/**
+ * The module it belongs to.
+ */
+module: ModuleId, 
+/**
+ * The module's number.
+ */
+number: number, 
+/**
+ * The module's title.
+ */
+moduleTitle: string, 
+/**
+ * The lesson.
+ */
+id: LessonId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its place among the module's lessons, from 1.
+ */
+place: number, 
+/**
+ * Lessons of the module.
+ */
+lessons: number, 
+/**
+ * The text, block by block.
+ */
+blocks: Array<Block>, 
+/**
+ * Checklist items of this lesson that are ticked.
+ */
+checked: Array<ChecklistItemId>, 
+/**
+ * Whether the learner has read it.
+ */
+read: boolean, 
+/**
+ * Anchor of the block where the learner stopped.
+ */
+position: string | null, 
+/**
+ * The lesson before.
+ */
+previous: LessonId | null, 
+/**
+ * The lesson after.
+ */
+next: LessonId | null, };
+
+/**
+ * Everything that can be looked up.
+ */
+export type Library = { 
+/**
+ * The laws.
+ */
+laws: Array<LawCard>, 
+/**
+ * The glossary in the order of the reader's alphabet.
+ */
+terms: Array<TermCard>, };
+
+/**
+ * A module and how far the learner is.
+ */
+export type ModuleCard = { 
+/**
+ * The module.
+ */
+id: ModuleId, 
+/**
+ * Its place in the programme, from 1.
+ */
+number: number, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * One or two sentences on what it teaches; empty while it is only announced.
+ */
+summary: string, 
+/**
+ * Reading time with the assessment, in minutes.
+ */
+minutes: number, 
+/**
+ * Whether this pack holds its text. A module without text is announced for a later pack.
+ */
+readable: boolean, 
+/**
+ * Whether this module is meant for the learner's commission.
+ */
+forLearner: boolean, 
+/**
+ * Lessons read.
+ */
+lessonsRead: number, 
+/**
+ * Lessons in all.
+ */
+lessons: number, 
+/**
+ * Items of its assessment.
+ */
+items: number, 
+/**
+ * Slides of its deck.
+ */
+slides: number, 
+/**
+ * Whether the assessment is passed.
+ */
+passed: boolean, 
+/**
+ * When the module was completed, and where the news of it is.
+ */
+delivery: Delivery | null, };
+
+/**
+ * A module on the delivery screen.
+ */
+export type ModuleDelivery = { 
+/**
+ * The module.
+ */
+id: ModuleId, 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * How far the news of it has come.
+ */
+delivery: Delivery, };
+
+/**
+ * A module of the programme, such as `08`.
+ */
+export type ModuleId = string;
+
+/**
+ * A module opened.
+ */
+export type ModuleView = { 
+/**
+ * The module and how far the learner is.
+ */
+card: ModuleCard, 
+/**
+ * Its lessons in order.
+ */
+lessons: Array<LessonCard>, 
+/**
+ * The learner's attempts at its assessment, newest first.
+ */
+attempts: Array<AttemptCard>, 
+/**
+ * Share of points that passes the assessment, in per cent.
+ */
+masteryPercent: number, };
+
+/**
+ * What a person enters to get a profile. Nothing is trusted: the answer is a profile or a failure.
+ */
+export type NewProfile = { 
+/**
+ * The person's name.
+ */
+name: string, 
+/**
+ * Regional or precinct commission.
+ */
+kind: CommissionKind, 
+/**
+ * The commission's number as typed.
+ */
+number: string, 
+/**
+ * The language chosen.
+ */
+language: Language, 
+/**
+ * The person of the CEC's roster who this is, if picked from the list.
+ */
+learner: LearnerId | null, };
+
+/**
+ * A notice with the file it speaks of.
+ */
+export type Notice = { 
+/**
+ * What happened.
+ */
+code: NoticeCode, 
+/**
+ * Where the damaged file is kept.
+ */
+keptAt: string, };
+
+/**
+ * What people must be told once.
+ */
+export type NoticeCode = "storeRestored" | "storeBegunAnew";
+
+/**
+ * An option of an item.
+ */
+export type OptionView = { 
+/**
+ * The number by which a response names it, whatever its place on the screen.
+ */
+index: number, 
+/**
+ * Its text as HTML.
+ */
+html: string, };
+
+/**
+ * A person on the CEC's roster of a commission.
+ */
+export type Person = { 
+/**
+ * The person's pseudonym.
+ */
+learner: LearnerId, 
+/**
+ * The person's name.
+ */
+name: string, };
+
+/**
+ * What is being shown at this moment. All windows follow it.
+ */
+export type Presentation = { 
+/**
+ * The module whose deck is shown.
+ */
+module: ModuleId, 
+/**
+ * The language of the deck.
+ */
+language: Language, 
+/**
+ * Place of the slide, from 0.
+ */
+slide: number, 
+/**
+ * Slides in all.
+ */
+slides: number, 
+/**
+ * Whether the screen is black.
+ */
+black: boolean, 
+/**
+ * When the class began.
+ */
+startedAt: Timestamp, };
+
+/**
+ * A learner's place on this tablet.
+ */
+export type ProfileCard = { 
+/**
+ * Whose place it is.
+ */
+learner: LearnerId, 
+/**
+ * The person's name. It never leaves the tablet.
+ */
+name: string, 
+/**
+ * The commission the person belongs to.
+ */
+commission: Commission, 
+/**
+ * The language of this person's texts and screens.
+ */
+language: Language, 
+/**
+ * Text size in per cent, 100 to 200.
+ */
+textSize: number, 
+/**
+ * Colours.
+ */
+theme: Theme, 
+/**
+ * Modules completed.
+ */
+done: number, 
+/**
+ * Modules of the programme.
+ */
+total: number, };
+
+/**
+ * A record about which the CEC asks.
+ */
+export type RefusedRecord = { 
+/**
+ * Its place in this tablet's series.
+ */
+seq: number, 
+/**
+ * Why, as the collector names it.
+ */
+reason: string, };
+
+/**
+ * What somebody answered. Fixed since 1.0: it stands in records.
+ */
+export type Response = { "choice": Array<number> } | { "order": Array<number> } | { "number": number };
+
+/**
+ * Where to go on reading.
+ */
+export type Resume = { 
+/**
+ * The module.
+ */
+module: ModuleId, 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * The lesson.
+ */
+lesson: LessonId, 
+/**
+ * The lesson's title.
+ */
+title: string, };
+
+/**
+ * Points reached out of points possible. `max` is at least 1 and `raw` never exceeds it.
+ */
+export type Score = { raw: number, max: number, };
+
+/**
+ * Something found.
+ */
+export type SearchHit = { 
+/**
+ * Where it leads: `module:08#seals`, `law:election-commissions#art-23`, `term:pec`.
+ */
+link: string, 
+/**
+ * Anchor of the paragraph within it.
+ */
+anchor: string | null, 
+/**
+ * Title of the lesson, article or term.
+ */
+title: string, 
+/**
+ * Title of the module or law it stands in.
+ */
+context: string, 
+/**
+ * The paragraph around the hit as HTML: text with `<mark>` only.
+ */
+snippetHtml: string, 
+/**
+ * The language of the text found.
+ */
+language: Language, };
+
+/**
+ * A slide.
+ */
+export type SlideView = { 
+/**
+ * Its heading as plain text.
+ */
+title: string, 
+/**
+ * What the class sees, as HTML.
+ */
+html: string, 
+/**
+ * What the trainer sees, as HTML.
+ */
+notesHtml: string, 
+/**
+ * Planned time in minutes.
+ */
+minutes: number | null, };
+
+/**
+ * The first screen: who is learning?
+ */
+export type Start = { 
+/**
+ * The programme's title in Kyrgyz, Russian and English, in this order.
+ */
+programmeTitle: [string, string, string], 
+/**
+ * Everyone who learns on this tablet, last active first.
+ */
+profiles: Array<ProfileCard>, 
+/**
+ * What the people of this tablet need to be told before they go on.
+ */
+notices: Array<Notice>, };
+
+/**
+ * An item answered.
+ */
+export type SubmittedItem = { 
+/**
+ * The item.
+ */
+item: ItemId, 
+/**
+ * The answer.
+ */
+response: Response, };
+
+/**
+ * A part of what the screens show.
+ */
+export type Tag = "profiles" | "progress" | "delivery" | "presentation";
+
+/**
+ * A term in the glossary.
+ */
+export type TermCard = { 
+/**
+ * Its link, `term:pec`.
+ */
+link: string, 
+/**
+ * The term.
+ */
+title: string, 
+/**
+ * Its abbreviation.
+ */
+abbreviation: string | null, };
+
+/**
+ * Light, dark or high contrast.
+ */
+export type Theme = "auto" | "light" | "dark" | "contrast";
+
+/**
+ * A moment in UTC, to the millisecond. Written as RFC 3339, `2021-04-11T01:59:00.000Z`.
+ */
+export type Timestamp = string;
