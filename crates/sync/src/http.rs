@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use okuu_domain::{DeviceId, SeriesId};
 use okuu_progress::Enrolment;
 use okuu_protocol::api::{self, EnrolAnswer, EnrolRequest, Problem, ProblemCode};
 use okuu_protocol::limits::{MAX_PROBLEM_BYTES, MAX_RECEIPT_BYTES, MAX_ROSTER_BYTES};
@@ -117,6 +118,18 @@ impl Road for HttpRoad {
         let request = self.client.post(join(&to.address, api::BATCHES));
         let request = request.header(CONTENT_TYPE, api::BATCH_TYPE).body(bytes);
         Box::pin(self.exchange(request, sent, as_text(MAX_RECEIPT_BYTES)))
+    }
+
+    fn receipt<'a>(
+        &'a self,
+        from: &'a Enrolment,
+        device: DeviceId,
+        series: SeriesId,
+    ) -> Answer<'a, Signed<Receipt>> {
+        let path = format!("{}?series={series}", api::receipts_of(device));
+        let request = self.client.get(join(&from.address, &path));
+        let request = request.header(AUTHORIZATION, format!("Bearer {}", from.token));
+        Box::pin(self.exchange(request, 0, as_text(MAX_RECEIPT_BYTES)))
     }
 
     fn enrol<'a>(&'a self, at: &'a Url, request: &'a EnrolRequest) -> Answer<'a, EnrolAnswer> {

@@ -10,15 +10,21 @@
 //! [`Engine`] drives all that: one request in flight, waiting between tries as [`Pace`] says. Being offline is
 //! a state, not an error; the [`State`]s are what a screen shows.
 //!
+//! When nothing waits, the engine now and then compares what the collector has with what it confirmed: one that
+//! was set up anew or restored from a copy gets what it lacks again, and a revocation or a question about a
+//! record is heard. The roster comes down on the same occasion.
+//!
 //! Sending twice is harmless, so the engine never asks whether a lost answer was a yes.
 
 mod address;
+mod confirm;
 mod engine;
 mod enrol;
 mod http;
 mod pace;
 mod plan;
 mod receipt;
+mod refresh;
 mod road;
 mod round;
 mod seal;
@@ -30,7 +36,7 @@ pub use engine::{Engine, Setup, SharedStore};
 pub use enrol::{EnrolError, Enrolled, ROSTER_DOCUMENT};
 pub use http::{HttpRoad, RoadUnavailable};
 pub use pace::Pace;
-pub use plan::{Run, plan};
+pub use plan::{Hints, Run, plan};
 pub use receipt::{Expected, ReceiptFault, accept};
 pub use road::{Answer, Road, RoadError};
 pub use seal::{Ready, SealError, Sealing, ready};

@@ -1,5 +1,7 @@
 //! What to send next: a comparison, nothing else.
 
+use std::collections::BTreeMap;
+
 use okuu_domain::{Seq, SeriesId};
 use okuu_progress::Head;
 
@@ -14,18 +16,33 @@ pub struct Run {
     pub last: Seq,
 }
 
-/// The next run to send, of at most `limit` records: the oldest series first, without those set aside for now.
+/// What counts for now besides what the store remembers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hints {
+    /// Series that are passed over in this round.
+    pub set_aside: Vec<SeriesId>,
+    /// Series of which the collector has said, signed, that it has less than it once confirmed: it was set
+    /// up anew, or restored from a copy. They are sent again from there.
+    pub has_only: BTreeMap<SeriesId, Seq>,
+}
+
+/// The next run to send, of at most `limit` records: the oldest series first.
 #[must_use]
-pub fn plan(heads: &[Head], set_aside: &[SeriesId], limit: u32) -> Option<Run> {
-    let waits = |head: &&Head| head.received < head.last && !set_aside.contains(&head.series);
-    heads.iter().find(waits).map(|head| {
-        let furthest = head.received.0.saturating_add(u64::from(limit.max(1)));
+pub fn plan(heads: &[Head], hints: &Hints, limit: u32) -> Option<Run> {
+    let heads = heads
+        .iter()
+        .filter(|head| !hints.set_aside.contains(&head.series));
+    let mut runs = heads.map(|head| {
+        let has_only = hints.has_only.get(&head.series).copied();
+        let after = has_only.map_or(head.received, |only| only.min(head.received));
+        let furthest = after.0.saturating_add(u64::from(limit.max(1)));
         Run {
             series: head.series,
-            after: head.received,
+            after,
             last: head.last.min(Seq(furthest)),
         }
-    })
+    });
+    runs.find(|run| run.after < run.last)
 }
 
 #[cfg(test)]
@@ -42,10 +59,17 @@ mod tests {
         }
     }
 
+    fn without(series: &[SeriesId]) -> Hints {
+        Hints {
+            set_aside: series.to_vec(),
+            ..Hints::default()
+        }
+    }
+
     #[test]
     fn the_oldest_series_with_something_to_send_goes_first() {
         let heads = [head(1, 5, 5), head(2, 9, 7), head(3, 4, 0)];
-        let run = plan(&heads, &[], 100).unwrap();
+        let run = plan(&heads, &Hints::default(), 100).unwrap();
         assert_eq!(
             (run.series, run.after, run.last),
             (heads[1].series, Seq(7), Seq(9))
@@ -55,18 +79,32 @@ mod tests {
     #[test]
     fn a_series_set_aside_does_not_hold_up_the_others() {
         let heads = [head(2, 9, 7), head(3, 4, 0)];
-        let run = plan(&heads, &[heads[0].series], 3).unwrap();
+        let run = plan(&heads, &without(&[heads[0].series]), 3).unwrap();
         assert_eq!(
             (run.series, run.after, run.last),
             (heads[1].series, Seq(0), Seq(3))
         );
-        assert_eq!(plan(&heads, &[heads[0].series, heads[1].series], 3), None);
+        assert_eq!(
+            plan(&heads, &without(&[heads[0].series, heads[1].series]), 3),
+            None
+        );
     }
 
     #[test]
     fn nothing_waits_when_everything_is_confirmed() {
-        assert_eq!(plan(&[], &[], 10), None);
-        assert_eq!(plan(&[head(1, 5, 5)], &[], 10), None);
+        assert_eq!(plan(&[], &Hints::default(), 10), None);
+        assert_eq!(plan(&[head(1, 5, 5)], &Hints::default(), 10), None);
+    }
+
+    #[test]
+    fn what_a_collector_no_longer_has_is_sent_again() {
+        let heads = [head(1, 9, 9)];
+        let mut hints = Hints::default();
+        hints.has_only.insert(heads[0].series, Seq(4));
+        let run = plan(&heads, &hints, 3).unwrap();
+        assert_eq!((run.after, run.last), (Seq(4), Seq(7)));
+        hints.has_only.insert(heads[0].series, Seq(12));
+        assert_eq!(plan(&heads, &hints, 3), None, "nobody is sent what it has");
     }
 
     proptest! {
@@ -77,7 +115,7 @@ mod tests {
             let mut heads: Vec<Head> =
                 (0..).zip(&lengths).map(|(n, last)| head(n, *last, 0)).collect();
             let mut sent = 0;
-            while let Some(run) = plan(&heads, &[], limit) {
+            while let Some(run) = plan(&heads, &Hints::default(), limit) {
                 let head = heads.iter_mut().find(|head| head.series == run.series).unwrap();
                 prop_assert_eq!(head.received, run.after);
                 prop_assert!(run.last > run.after);

@@ -30,7 +30,7 @@ pub enum ReceiptFault {
     /// It speaks of another series.
     #[error("the receipt is for another series")]
     OtherSeries,
-    /// It takes back what was confirmed.
+    /// It takes back what was confirmed: genuine, but nothing to show. Found last, when all else fits.
     #[error("the receipt goes back from record {confirmed} to {received}")]
     Backwards {
         /// What was confirmed.
@@ -75,14 +75,6 @@ pub fn accept<E: From<ReceiptFault>>(
     if receipt.series != expected.series {
         return Err(ReceiptFault::OtherSeries.into());
     }
-    if received < expected.confirmed {
-        let confirmed = expected.confirmed;
-        return Err(ReceiptFault::Backwards {
-            confirmed,
-            received,
-        }
-        .into());
-    }
     if received > expected.last {
         let last = expected.last;
         return if expected.current {
@@ -93,6 +85,14 @@ pub fn accept<E: From<ReceiptFault>>(
     }
     if hash_at(received)? != receipt.head {
         return Err(ReceiptFault::OtherRecord(received).into());
+    }
+    if received < expected.confirmed {
+        let confirmed = expected.confirmed;
+        return Err(ReceiptFault::Backwards {
+            confirmed,
+            received,
+        }
+        .into());
     }
     Ok(receipt)
 }

@@ -4,6 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
+use okuu_domain::{DeviceId, SeriesId};
 use okuu_progress::Enrolment;
 use okuu_protocol::api::{EnrolAnswer, EnrolRequest, Problem};
 use okuu_protocol::{Receipt, Roster, SealedBatch, Signed};
@@ -17,6 +18,14 @@ pub trait Road: Send + Sync {
     /// Brings a batch there and an answer back.
     fn send<'a>(&'a self, to: &'a Enrolment, batch: &'a SealedBatch)
     -> Answer<'a, Signed<Receipt>>;
+
+    /// Asks how far the collector has one of this tablet's series.
+    fn receipt<'a>(
+        &'a self,
+        from: &'a Enrolment,
+        device: DeviceId,
+        series: SeriesId,
+    ) -> Answer<'a, Signed<Receipt>>;
 
     /// Asks the collector at an address to bind this tablet.
     fn enrol<'a>(&'a self, at: &'a Url, request: &'a EnrolRequest) -> Answer<'a, EnrolAnswer>;

@@ -8,7 +8,7 @@ use okuu_protocol::limits::{MAX_BATCH_ENTRIES, MAX_ENTRY_BYTES};
 use okuu_protocol::{Batch, BatchError, Entry, FORMAT, Header, SealedBatch, SecretKey, seal};
 use serde_json::value::RawValue;
 
-use crate::{Run, plan, statement};
+use crate::{Hints, Run, plan, statement};
 
 /// Text of one batch before compression, about: what is sent in one go stays small on a bad link, and a
 /// single record may be larger.
@@ -50,22 +50,22 @@ pub enum SealError {
     },
 }
 
-/// The next batch to send, sealed and kept; none when the collector has everything. At most `limit` records;
-/// series in `set_aside` are passed over. Works on the store only in short stretches.
+/// The next batch to send, sealed and kept; none when the collector has everything. At most `limit` records.
+/// Works on the store only in short stretches.
 ///
 /// # Errors
 /// [`SealError`] when the store fails or records cannot be sealed.
 pub fn ready(
     store: &Mutex<Store>,
     sealing: &Sealing,
-    set_aside: &[SeriesId],
+    hints: &Hints,
     limit: u32,
     now: Timestamp,
 ) -> Result<Option<Ready>, SealError> {
     let limit = limit.min(u32::try_from(MAX_BATCH_ENTRIES).unwrap_or(u32::MAX));
     let (found, device) = {
         let store = lock(store);
-        let Some(run) = plan(&store.heads()?, set_aside, limit) else {
+        let Some(run) = plan(&store.heads()?, hints, limit) else {
             return Ok(None);
         };
         if let Some(kept) = kept(&store, sealing, run, limit)? {

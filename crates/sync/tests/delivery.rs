@@ -3,63 +3,17 @@
 
 mod kit;
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use kit::{Collector, Fault, FaultyRoad, Tablet};
+use kit::{
+    Collector, Fault, FaultyRoad, Tablet, assert_each_arrived, bind, bound, delivered, start, until,
+};
 use okuu_domain::{Seq, SeriesId};
 use okuu_protocol::api::{Problem, ProblemCode};
 use okuu_protocol::{Receipt, Roster, SecretKey};
 use okuu_sync::{Engine, EnrolError, ROSTER_DOCUMENT, RoadError, State, TroubleCode};
 use rstest::rstest;
-use tokio::sync::watch;
 use tokio::time::Instant;
-
-/// A tablet with that many lessons read, bound to a collector with those faults.
-fn bound(lessons: u32, faults: impl IntoIterator<Item = Fault>) -> (Tablet, Arc<FaultyRoad>) {
-    let tablet = Tablet::new();
-    tablet.reads(0..lessons);
-    bind(tablet, faults)
-}
-
-fn bind(tablet: Tablet, faults: impl IntoIterator<Item = Fault>) -> (Tablet, Arc<FaultyRoad>) {
-    let mut collector = Collector::new();
-    collector.knows(tablet.store().device(), tablet.sealing.key.public());
-    tablet.bind(&collector, "https://okuu.example");
-    (tablet, FaultyRoad::to(collector, faults))
-}
-
-fn start(tablet: &Tablet, road: &Arc<FaultyRoad>) -> Engine {
-    let (engine, task) = Engine::new(tablet.setup(Arc::<FaultyRoad>::clone(road)));
-    tokio::spawn(task);
-    engine
-}
-
-async fn until(state: &mut watch::Receiver<State>, is: impl FnMut(&State) -> bool) -> State {
-    *state.wait_for(is).await.expect("the engine runs")
-}
-
-/// Waits until everything is confirmed and the engine rests.
-async fn delivered(engine: &Engine, tablet: &Tablet) {
-    let all = tablet.all().len() as u64;
-    let done = |state: &State| matches!(state, State::Idle { .. }) && tablet.confirmed() == all;
-    until(&mut engine.state(), done).await;
-}
-
-fn assert_each_arrived(tablet: &Tablet, road: &FaultyRoad) {
-    let arrivals = road.arrivals();
-    assert_eq!(
-        arrivals.len(),
-        tablet.all().len(),
-        "nothing is lost and nothing made up"
-    );
-    assert!(
-        tablet
-            .all()
-            .iter()
-            .all(|record| arrivals.contains_key(&record.id))
-    );
-}
 
 #[tokio::test(start_paused = true)]
 async fn what_waits_is_sent_at_the_start() {

@@ -9,15 +9,16 @@ use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::http::StatusCode;
+use axum::extract::{Path, Query};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Json, Redirect, Response};
 use axum::routing::{get, post};
 use kit::{Collector, Tablet};
-use okuu_domain::Timestamp;
+use okuu_domain::{DeviceId, Seq, SeriesId, Timestamp};
 use okuu_progress::Enrolment;
 use okuu_protocol::api::{self, EnrolAnswer, EnrolRequest, Problem, ProblemCode};
 use okuu_protocol::{SealedBatch, Signed};
-use okuu_sync::{Engine, HttpRoad, Road, RoadError, State, ready};
+use okuu_sync::{Engine, Hints, HttpRoad, Road, RoadError, State, ready};
 use rstest::rstest;
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpListener;
@@ -50,7 +51,7 @@ async fn send_to(address: &str) -> Result<Signed<okuu_protocol::Receipt>, RoadEr
     let tablet = Tablet::new();
     tablet.reads(0..3);
     let now = Timestamp::from_millis(0);
-    let ready = ready(&tablet.store, &tablet.sealing, &[], 10, now)
+    let ready = ready(&tablet.store, &tablet.sealing, &Hints::default(), 10, now)
         .unwrap()
         .unwrap();
     road().send(&enrolment(address), &ready.batch).await
@@ -149,7 +150,7 @@ async fn an_answer_without_end_is_cut_off() {
 
 #[tokio::test]
 async fn a_collector_that_never_answers_is_given_up() {
-    let address = answering(|| std::future::pending()).await;
+    let address = answering(std::future::pending).await;
     let begin = Instant::now();
     let answer = send_to(&address).await;
     assert!(
@@ -199,11 +200,17 @@ async fn a_port_where_something_else_listens_gives_no_receipt() {
     assert!(answer.is_err(), "{answer:?}");
 }
 
+#[derive(serde::Deserialize)]
+struct OfSeries {
+    series: SeriesId,
+}
+
 /// A collector over HTTP with an honest mind.
 fn honest(collector: &Arc<Mutex<Collector>>) -> Router {
     let receives = Arc::clone(collector);
     let enrols = Arc::clone(collector);
     let lists = Arc::clone(collector);
+    let asked = Arc::clone(collector);
     let batches = post(move |body: Bytes| async move {
         let batch = SealedBatch::from_bytes(body.to_vec()).unwrap();
         Json(receives.lock().unwrap().receive(&batch))
@@ -218,12 +225,20 @@ fn honest(collector: &Arc<Mutex<Collector>>) -> Router {
             roster: Signed::sign(&collector.roster, &collector.key).unwrap(),
         })
     });
-    let roster = get(move |headers: axum::http::HeaderMap| async move {
+    let roster = get(move |headers: HeaderMap| async move {
         assert_eq!(headers["authorization"], "Bearer secret-token");
         let collector = lists.lock().unwrap();
         Json(Signed::sign(&collector.roster, &collector.key).unwrap())
     });
+    let receipts = get(
+        move |Path(device): Path<DeviceId>, Query(of): Query<OfSeries>, headers: HeaderMap| async move {
+            assert_eq!(headers["authorization"], "Bearer secret-token");
+            let collector = asked.lock().unwrap();
+            Json(Signed::sign(&collector.receipt(device, of.series), &collector.key).unwrap())
+        },
+    );
     Router::new()
+        .route(api::RECEIPTS, receipts)
         .route(api::BATCHES, batches)
         .route(api::ENROLMENTS, enrolments)
         .route(api::ROSTER, roster)
@@ -248,4 +263,13 @@ async fn a_tablet_enrols_and_delivers_over_http() {
     state.wait_for(done).await.unwrap();
     let arrived = collector.lock().unwrap().arrivals.len();
     assert_eq!(arrived, 6);
+
+    let to = tablet.store().enrolment().unwrap().unwrap();
+    let device = tablet.store().device();
+    let series = tablet.store().series();
+    let signed = road().receipt(&to, device, series).await.unwrap();
+    let receipt = signed
+        .verify(&collector.lock().unwrap().key.public())
+        .unwrap();
+    assert_eq!(receipt.received, Seq(6));
 }

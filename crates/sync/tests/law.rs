@@ -3,13 +3,12 @@
 
 mod kit;
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use kit::{Collector, Fault, FaultyRoad, Tablet};
+use kit::{Fault, assert_each_arrived, bound, start};
 use okuu_domain::{RecordHash, Seq, SeriesId};
 use okuu_protocol::Receipt;
-use okuu_sync::{Engine, RoadError, State};
+use okuu_sync::{RoadError, State};
 use proptest::prelude::*;
 
 fn any_fault() -> impl Strategy<Value = Fault> {
@@ -46,13 +45,8 @@ fn any_fault() -> impl Strategy<Value = Fault> {
 
 /// One tablet writes `steps` runs of records while the road misbehaves; then the road is good.
 async fn story(steps: Vec<u32>, faults: Vec<Fault>) {
-    let tablet = Tablet::new();
-    let mut collector = Collector::new();
-    collector.knows(tablet.store().device(), tablet.sealing.key.public());
-    tablet.bind(&collector, "https://okuu.example");
-    let road = FaultyRoad::to(collector, faults);
-    let (engine, task) = Engine::new(tablet.setup(Arc::<FaultyRoad>::clone(&road)));
-    tokio::spawn(task);
+    let (tablet, road) = bound(0, faults);
+    let engine = start(&tablet, &road);
     let mut state = engine.state();
     let mut written = 0;
     for step in steps {
@@ -70,18 +64,7 @@ async fn story(steps: Vec<u32>, faults: Vec<Fault>) {
         matches!(state, State::Idle { .. }) && tablet.confirmed() == u64::from(written)
     };
     state.wait_for(done).await.unwrap();
-    let arrivals = road.arrivals();
-    assert_eq!(
-        arrivals.len(),
-        tablet.all().len(),
-        "nothing is lost, nothing doubled"
-    );
-    assert!(
-        tablet
-            .all()
-            .iter()
-            .all(|record| arrivals.contains_key(&record.id))
-    );
+    assert_each_arrived(&tablet, &road);
 }
 
 proptest! {

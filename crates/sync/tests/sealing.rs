@@ -10,12 +10,19 @@ use kit::{BusyDays, Collector, Tablet};
 use okuu_domain::{Score, Seq, Timestamp};
 use okuu_progress::{Event, ReceiptRow, StoreError};
 use okuu_protocol::{SecretKey, Signed};
-use okuu_sync::{Ready, ready};
+use okuu_sync::{Hints, Ready, ready};
 use serde_json::json;
 
 fn next(tablet: &Tablet, limit: u32, minute: i64) -> Option<Ready> {
     let now = Timestamp::from_millis(1_614_664_800_000 + minute * 60_000);
-    ready(&tablet.store, &tablet.sealing, &[], limit, now).unwrap()
+    ready(
+        &tablet.store,
+        &tablet.sealing,
+        &Hints::default(),
+        limit,
+        now,
+    )
+    .unwrap()
 }
 
 /// Confirms a batch as a collector would.

@@ -22,6 +22,7 @@ pub struct Collector {
     /// How often each record arrived.
     pub arrivals: BTreeMap<RecordId, usize>,
     pub quarantined: Vec<Quarantined>,
+    pub revoked: bool,
     pub roster: Roster,
 }
 
@@ -33,6 +34,7 @@ impl Collector {
             series: BTreeMap::new(),
             arrivals: BTreeMap::new(),
             quarantined: vec![],
+            revoked: false,
             roster: Roster {
                 version: 1,
                 commissions: vec![],
@@ -74,9 +76,21 @@ impl Collector {
                 .and_then(|kept| kept.last().copied())
                 .unwrap_or(RecordHash::ZERO),
             quarantined: self.quarantined.clone(),
-            revoked: false,
+            revoked: self.revoked,
             time: Timestamp::from_millis(1_614_665_000_000),
         }
+    }
+
+    /// Is restored from a copy that holds only the first records of each series.
+    pub fn falls_back_to(&mut self, records: usize) {
+        self.series
+            .values_mut()
+            .for_each(|kept| kept.truncate(records));
+    }
+
+    /// Records it has, over all series.
+    pub fn has(&self) -> usize {
+        self.series.values().map(Vec::len).sum()
     }
 
     /// Asks about a record from now on.
@@ -195,6 +209,18 @@ impl FaultyRoad {
 impl Road for FaultyRoad {
     fn send<'a>(&'a self, _: &'a Enrolment, batch: &'a SealedBatch) -> Answer<'a, Signed<Receipt>> {
         Box::pin(async { self.carry(batch) })
+    }
+
+    fn receipt<'a>(
+        &'a self,
+        _: &'a Enrolment,
+        device: DeviceId,
+        series: SeriesId,
+    ) -> Answer<'a, Signed<Receipt>> {
+        Box::pin(async move {
+            let collector = self.collector.lock().unwrap();
+            Ok(Signed::sign(&collector.receipt(device, series), &collector.key).unwrap())
+        })
     }
 
     fn enrol<'a>(&'a self, _: &'a Url, request: &'a EnrolRequest) -> Answer<'a, EnrolAnswer> {
