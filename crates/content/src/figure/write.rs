@@ -63,6 +63,9 @@ fn words(piece: &Piece, strings: &BTreeMap<String, String>, html: &mut String) {
 mod tests {
     use super::super::FigureProblem;
     use super::*;
+    use proptest::collection;
+    use proptest::prelude::*;
+    use proptest::sample::select;
     use rstest::rstest;
 
     fn svg(inner: &str) -> String {
@@ -133,12 +136,64 @@ mod tests {
         );
     }
 
-    #[test]
-    fn deep_nesting_is_refused_not_followed() {
-        let deep = svg(&("<g>".repeat(60) + &"</g>".repeat(60)));
+    #[rstest]
+    #[case(60)]
+    #[case(15_000)]
+    #[case(100_000)]
+    fn deep_nesting_is_refused_not_followed(#[case] depth: usize) {
+        let deep = svg(&("<g>".repeat(depth) + &"</g>".repeat(depth)));
         let slips = Figure::parse(&deep).unwrap_err();
-        assert_eq!(slips[0].problem, FigureProblem::TooDeep);
+        assert!(
+            matches!(
+                slips[0].problem,
+                FigureProblem::TooDeep | FigureProblem::NotXml(_)
+            ),
+            "{slips:?}"
+        );
     }
+
+    proptest! {
+        #[test]
+        fn whatever_passes_has_only_our_elements(pieces in collection::vec(select(PIECES), 0..20)) {
+            let Ok(figure) = Figure::parse(&svg(&pieces.concat())) else {
+                return Ok(());
+            };
+            let words = BTreeMap::from([("k".to_owned(), "<script>\"".to_owned())]);
+            let html = figure.render(&words, "\"><script>");
+            let elements = ["svg", "g", "rect", "text", "tspan"];
+            for tag in html.split('<').skip(1) {
+                let name = tag.trim_start_matches('/').split([' ', '>']).next().unwrap();
+                prop_assert!(elements.contains(&name), "{html}");
+            }
+            prop_assert!(!html.contains("onload") && !html.contains("href"), "{html}");
+        }
+    }
+
+    const PIECES: &[&str] = &[
+        "<g>",
+        "</g>",
+        "<text>",
+        "</text>",
+        "<tspan x='1'>",
+        "</tspan>",
+        "{{k}}",
+        "{{",
+        "}}",
+        "words",
+        "&lt;b&gt;",
+        "<rect x='1'/>",
+        "<rect onload='x'/>",
+        "<script>",
+        "</script>",
+        "<a href='x'>",
+        "</a>",
+        "<!-- c -->",
+        "<![CDATA[<script>]]>",
+        "<?pi x?>",
+        "<g class='f-ink'>",
+        "<g style='x'>",
+        " ",
+    ];
 
     #[rstest]
     #[case("{{}}")]

@@ -1,8 +1,8 @@
 //! The suffixes, as patterns.
 //!
-//! `A` is а е о, `I` is ы и у, by harmony; `V` and `W` are the same after a consonant only. `D G B` are
-//! д/т, г/к, б/п and `L N` л/д/т and н/д/т, by assimilation. `Д Й Л Н П Ш` stand after a vowel only. Small
-//! letters stand for themselves.
+//! `A` is а е о and `I` is ы и у, by harmony; `W` and `V` are the same, after a consonant only. `D G B` are д/т,
+//! г/к, б/п and `L` is л/д/т, by assimilation; `N` is д/т after a consonant only. `Д Й Л Н П Ш` are those
+//! letters after a vowel only. Small letters stand for themselves.
 
 /// A suffix and how many letters must stay in front of it.
 pub(super) struct Suffix {
