@@ -81,8 +81,9 @@ fn render(slide: &SlideText, renderer: &mut Renderer) -> Slide {
 }
 
 fn heading(node: &Node) -> Option<String> {
-    match &node.kind {
-        NodeKind::Heading(heading) => Some(plain_text(&heading.text)),
-        _ => None,
+    if let NodeKind::Heading(heading) = &node.kind {
+        Some(plain_text(&heading.text))
+    } else {
+        None
     }
 }

@@ -157,33 +157,34 @@ fn read(
 }
 
 fn is_answer(node: &Node) -> bool {
-    match &node.kind {
-        NodeKind::List(list) => list.start.is_some() || checklist(node).is_some(),
-        _ => begins(node, "Answer:"),
+    if let NodeKind::List(list) = &node.kind {
+        list.start.is_some() || checklist(node).is_some()
+    } else {
+        begins(node, "Answer:")
     }
 }
 
 fn read_answer(node: Node, slips: &mut Vec<Slip>) -> Option<Answer> {
     let is_choice = checklist(&node).is_some();
-    match node.kind {
-        NodeKind::List(list) if is_choice => Some(choice(list, &node.span, slips)),
-        NodeKind::List(list) => {
-            if list.items.len() < 2 {
-                slips.push(Slip::new(node.span, SlipKind::TooFewOptions));
-            }
-            Some(Answer::Order(options(list)))
+    if let NodeKind::List(list) = node.kind {
+        if is_choice {
+            return Some(choice(list, &node.span, slips));
         }
-        NodeKind::Paragraph(mut text) => {
-            take_word(&mut text, "Answer:");
-            let words = plain_text(&text);
-            let range = number(&words);
-            if range.is_none() {
-                slips.push(Slip::new(node.span, SlipKind::InvalidAnswer(words)));
-            }
-            range.map(|(min, max)| Answer::Number(min, max))
+        if list.items.len() < 2 {
+            slips.push(Slip::new(node.span, SlipKind::TooFewOptions));
         }
-        _ => None,
+        return Some(Answer::Order(options(list)));
     }
+    let NodeKind::Paragraph(mut text) = node.kind else {
+        return None;
+    };
+    take_word(&mut text, "Answer:");
+    let words = plain_text(&text);
+    let range = number(&words);
+    if range.is_none() {
+        slips.push(Slip::new(node.span, SlipKind::InvalidAnswer(words)));
+    }
+    range.map(|(min, max)| Answer::Number(min, max))
 }
 
 fn choice(list: List, span: &Span, slips: &mut Vec<Slip>) -> Answer {
@@ -220,13 +221,11 @@ fn number(text: &str) -> Option<(f64, f64)> {
 }
 
 fn begins(node: &Node, word: &str) -> bool {
-    match &node.kind {
-        NodeKind::Paragraph(text) => matches!(
-            text.first().map(|inline| &inline.kind),
-            Some(InlineKind::Text(text)) if text.starts_with(word)
-        ),
-        _ => false,
-    }
+    let NodeKind::Paragraph(text) = &node.kind else {
+        return false;
+    };
+    let first = text.first().map(|inline| &inline.kind);
+    matches!(first, Some(InlineKind::Text(text)) if text.starts_with(word))
 }
 
 /// Takes a word off the beginning of a line.

@@ -130,10 +130,12 @@ impl<'a> Builder<'a> {
             let outer = self.task.take();
             let mut nodes = self.nodes();
             let task = std::mem::replace(&mut self.task, outer);
-            let id = nodes.first_mut().and_then(|node| match &mut node.kind {
-                NodeKind::Plain(text) | NodeKind::Paragraph(text) => mark::take_id(text),
-                _ => None,
-            });
+            let first = nodes.first_mut().map(|node| &mut node.kind);
+            let id = if let Some(NodeKind::Plain(text) | NodeKind::Paragraph(text)) = first {
+                mark::take_id(text)
+            } else {
+                None
+            };
             items.push(Item {
                 span,
                 task,

@@ -1,7 +1,7 @@
 //! Decks: front matter, slides parted by `---`, notes in HTML comments, as Marp has it.
 
 use super::build::parse_at;
-use super::{Heading, InlineKind, Node, NodeKind, Slip, SlipKind, Span};
+use super::{InlineKind, Node, NodeKind, Slip, SlipKind, Span};
 
 /// A deck as it was read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -62,30 +62,24 @@ pub fn deck(text: &str) -> (DeckText, Vec<Slip>) {
 
 /// Puts a block where it belongs: on the slide or, when it is a comment, into the notes.
 fn add(mut node: Node, text: &str, slide: &mut SlideText, slips: &mut Vec<Slip>) {
-    match &mut node.kind {
-        NodeKind::Html(_) => {
-            let span = node.span.clone();
-            let rest = take_comments(&text[span.clone()], span.start, slide);
-            if !rest.is_empty() {
-                node.kind = NodeKind::Html(rest);
-                slide.nodes.push(node);
-            }
+    if let NodeKind::Html(html) = &mut node.kind {
+        *html = take_comments(&text[node.span.clone()], node.span.start, slide);
+        if html.is_empty() {
             return;
         }
-        NodeKind::Paragraph(inlines) => {
-            // A comment right under a line belongs to that line's paragraph.
-            inlines.retain(|inline| match &inline.kind {
-                InlineKind::Html(html) if html.starts_with("<!--") => {
-                    let span = inline.span.clone();
-                    !take_comments(&text[span.clone()], span.start, slide).is_empty()
-                }
-                _ => true,
-            });
-        }
-        NodeKind::Heading(Heading {
-            underlined: true, ..
-        }) => slips.push(Slip::new(node.span.clone(), SlipKind::UnderlinedHeading)),
-        _ => {}
+    } else if let NodeKind::Paragraph(inlines) = &mut node.kind {
+        // A comment right under a line belongs to that line's paragraph.
+        inlines.retain(|inline| {
+            let comment =
+                matches!(&inline.kind, InlineKind::Html(html) if html.starts_with("<!--"));
+            let span = inline.span.clone();
+            !comment || !take_comments(&text[span.clone()], span.start, slide).is_empty()
+        });
+    } else if let NodeKind::Heading(heading) = &node.kind
+        && heading.underlined
+    {
+        let span = node.span.clone();
+        slips.push(Slip::new(span, SlipKind::UnderlinedHeading));
     }
     slide.nodes.push(node);
 }

@@ -47,7 +47,16 @@ impl Evidence {
             }),
             InlineKind::Mark(Mark::ToConfirm) => self.to_confirm = true,
             InlineKind::Mark(Mark::Advice) => self.advice = true,
-            _ => {}
+            InlineKind::Link(..)
+            | InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::Emphasis(_)
+            | InlineKind::Strong(_)
+            | InlineKind::Image(..)
+            | InlineKind::FootnoteRef(_)
+            | InlineKind::SoftBreak
+            | InlineKind::HardBreak
+            | InlineKind::Html(_) => {}
         });
     }
 

@@ -5,17 +5,21 @@ use super::{Inline, Item, List, Node, NodeKind};
 /// The list when the block is a checklist.
 #[must_use]
 pub fn checklist(node: &Node) -> Option<&List> {
-    match &node.kind {
-        NodeKind::List(list) if list.items.iter().all(|item| item.task.is_some()) => Some(list),
-        _ => None,
-    }
+    let NodeKind::List(list) = &node.kind else {
+        return None;
+    };
+    let boxes = list.items.iter().all(|item| item.task.is_some());
+    boxes.then_some(list)
 }
 
 /// The words of an item: its first paragraph.
 #[must_use]
 pub fn item_text(item: &Item) -> &[Inline] {
-    match item.nodes.first().map(|node| &node.kind) {
-        Some(NodeKind::Plain(text) | NodeKind::Paragraph(text)) => text,
-        _ => &[],
+    if let Some(NodeKind::Plain(text) | NodeKind::Paragraph(text)) =
+        item.nodes.first().map(|node| &node.kind)
+    {
+        text
+    } else {
+        &[]
     }
 }

@@ -11,7 +11,13 @@ pub fn is_aim(node: &Node) -> bool {
     let blank = |kind: &InlineKind| match kind {
         InlineKind::Text(text) => text.trim().is_empty(),
         InlineKind::SoftBreak | InlineKind::HardBreak | InlineKind::Mark(_) => true,
-        _ => false,
+        InlineKind::Code(_)
+        | InlineKind::Emphasis(_)
+        | InlineKind::Strong(_)
+        | InlineKind::Link(..)
+        | InlineKind::Image(..)
+        | InlineKind::FootnoteRef(_)
+        | InlineKind::Html(_) => false,
     };
     let mut words = text.iter().filter(|inline| !blank(&inline.kind));
     matches!(

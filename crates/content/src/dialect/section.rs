@@ -43,13 +43,14 @@ impl Section {
 /// that holds them, because each section is kept by itself.
 #[must_use]
 pub fn sections(text: &str) -> Sections {
-    let mut headings = parse(text)
-        .into_iter()
-        .filter_map(|node| match node.kind {
-            NodeKind::Heading(heading) if heading.level == 2 => Some((heading, node.span)),
-            _ => None,
-        })
-        .peekable();
+    let heading = |node: Node| {
+        if let NodeKind::Heading(heading) = node.kind {
+            Some((heading, node.span)).filter(|(heading, _)| heading.level == 2)
+        } else {
+            None
+        }
+    };
+    let mut headings = parse(text).into_iter().filter_map(heading).peekable();
     let first = headings.peek().map_or(text.len(), |(_, span)| span.start);
     let preamble = parse(&text[..first]);
     let mut sections = Vec::new();

@@ -28,11 +28,13 @@ impl Renderer {
     /// One block. `first` says whether it opens a lesson, where an aim may stand.
     pub(crate) fn node(&mut self, node: &Node, first: bool) -> String {
         let mut html = String::new();
-        match &node.kind {
-            NodeKind::Paragraph(words) if first && dialect::is_aim(node) => {
-                self.aim(words, &mut html);
-            }
-            _ => self.block(node, &mut html),
+        if let NodeKind::Paragraph(words) = &node.kind
+            && first
+            && dialect::is_aim(node)
+        {
+            self.aim(words, &mut html);
+        } else {
+            self.block(node, &mut html);
         }
         html
     }
@@ -118,9 +120,10 @@ impl Renderer {
     fn aim(&mut self, words: &[Inline], html: &mut String) {
         html.push_str("<p class=\"aim\">");
         for inline in words {
-            match &inline.kind {
-                InlineKind::Emphasis(inner) => self.inlines(inner, html),
-                _ => self.inlines(std::slice::from_ref(inline), html),
+            if let InlineKind::Emphasis(inner) = &inline.kind {
+                self.inlines(inner, html);
+            } else {
+                self.inlines(std::slice::from_ref(inline), html);
             }
         }
         html.push_str("</p>");
