@@ -62,7 +62,7 @@ impl fmt::Display for RosterProblem {
 /// Every line that cannot be taken, in order. Nothing of such a file is to be imported.
 pub fn read_roster(text: &str) -> Result<Vec<ListedCommission>, Vec<RosterProblem>> {
     let mut reader = Reader {
-        text,
+        breaks: text.match_indices('\n').map(|(at, _)| at).collect(),
         problems: Vec::new(),
         commissions: BTreeMap::new(),
         learners: BTreeMap::new(),
@@ -86,8 +86,9 @@ pub fn read_roster(text: &str) -> Result<Vec<ListedCommission>, Vec<RosterProble
     Err(reader.problems)
 }
 
-struct Reader<'t> {
-    text: &'t str,
+struct Reader {
+    /// Where the lines end.
+    breaks: Vec<usize>,
     problems: Vec<RosterProblem>,
     /// On which line each commission and each learner was met.
     commissions: BTreeMap<Commission, usize>,
@@ -97,10 +98,11 @@ struct Reader<'t> {
 type Table<'i> = Spanned<DeTable<'i>>;
 type Value<'i> = Spanned<DeValue<'i>>;
 
-impl Reader<'_> {
+impl Reader {
     fn line(&self, at: &Range<usize>) -> usize {
-        let before = self.text.get(..at.start).unwrap_or(self.text);
-        before.matches('\n').count() + 1
+        self.breaks
+            .partition_point(|line_break| *line_break < at.start)
+            + 1
     }
 
     fn problem(&mut self, at: &Range<usize>, message: String) {

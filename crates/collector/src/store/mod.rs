@@ -83,6 +83,7 @@ impl Store {
     /// # Errors
     /// As [`Store::open`].
     pub fn open_with(file: &Path, options: StoreOptions) -> Result<Self, StoreError> {
+        for_the_owner_only(file)?;
         let mut connection = Connection::open(file)?;
         prepare(&connection)?;
         connection.pragma_update(None, "synchronous", "full")?;
@@ -162,10 +163,54 @@ impl Store {
     }
 }
 
+/// The database holds names: a new one is made so that only its owner reads it, and SQLite makes the files beside it
+/// alike.
+fn for_the_owner_only(file: &Path) -> Result<(), StoreError> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(file) {
+        Ok(_) => Ok(()),
+        Err(there) if there.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        Err(source) => Err(StoreError::File {
+            file: file.to_owned(),
+            source,
+        }),
+    }
+}
+
 fn prepare(connection: &Connection) -> Result<(), StoreError> {
     connection.busy_timeout(PATIENCE)?;
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn only_its_owner_may_read_the_database() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(&dir.path().join("collector.db")).unwrap();
+        for file in dir.path().read_dir().unwrap() {
+            let mode = file.unwrap().metadata().unwrap().permissions().mode();
+            assert_eq!(mode & 0o077, 0);
+        }
+        drop(store);
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_named() {
+        let dir = tempfile::tempdir().unwrap();
+        let error = Store::open(&dir.path().join("no/collector.db"))
+            .err()
+            .unwrap();
+        assert!(error.to_string().contains("no/collector.db"), "{error}");
+    }
 }
