@@ -31,15 +31,11 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     setup(workspace, Need::Browser)?;
     workspace.build(&["okuu-collector"])?;
     let interrupt = Interrupt::listen()?;
-    if !is_free(options.port) {
-        let place = Place::make(workspace)?;
-        bail!("port {} is taken; {}", options.port, place.who_runs());
-    }
     let Demo {
         address, running, ..
     } = start(workspace, options.port, &interrupt)?;
     let Some(mut running) = running else {
-        bail!("it already runs at {address}")
+        bail!("the collector already runs at {address}")
     };
     println!("\nThe collector answers at {address}/. Ctrl-C ends it.");
     match wait(&mut running, None, |_| {}, &interrupt)? {
@@ -64,7 +60,8 @@ pub fn start(workspace: &Workspace, port: u16, interrupt: &Interrupt) -> Result<
     let place = Place::make(workspace)?;
     let code = place.code(workspace)?;
     let Some(lock) = lock(place.folder.join("collector.lock"))? else {
-        let address = fs::read_to_string(place.ready()).context(place.who_runs())?;
+        let address = fs::read_to_string(place.ready())
+            .with_context(|| format!("a collector is starting; {}", place.who_runs()))?;
         return Ok(Demo {
             address: address.trim().to_owned(),
             code,

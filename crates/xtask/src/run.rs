@@ -1,7 +1,7 @@
 //! `cargo xtask run`: a collector with demonstration people, and a tablet enrolled with it.
 
 use std::env;
-use std::fs;
+use std::fs::{self, File};
 use std::process::Command;
 
 use anyhow::{Result, bail};
@@ -33,6 +33,10 @@ pub struct Options {
 /// Sets up, builds, starts both, and ends both.
 pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     let face = Face::choose(options);
+    fs::create_dir_all(workspace.path(TABLET))?;
+    let Some(lock) = lock(workspace.path(".okuu/run/tablet.lock"))? else {
+        bail!("the tablet of `cargo xtask run` is open already; close it first");
+    };
     println!("== Set-up");
     setup(workspace, face.need())?;
     println!("\n== UI build");
@@ -42,10 +46,31 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     println!("\n== Programs");
     workspace.build(&["okuu-collector", face.program()])?;
 
+    start(workspace, options, &face, lock)
+}
+
+/// Starts both, tells the person, and ends both when one of them says so.
+fn start(workspace: &Workspace, options: &Options, face: &Face, lock: File) -> Result<()> {
     println!("\n== Start");
     let interrupt = Interrupt::listen()?;
     let mut demo = collector::start(workspace, free_port(options.collector_port)?, &interrupt)?;
-    let (mut tablet, place) = face.start(workspace, &demo, options.port, &interrupt)?;
+    let ready = workspace.path(".okuu/run/tablet.address");
+    let _ = fs::remove_file(&ready);
+    let mut command = tablet(workspace, face.program(), &demo);
+    if let Face::Browser = face {
+        command.args(["--data", TABLET, "--ui", ui::BUILT]);
+        command.args([
+            "--listen",
+            &format!("127.0.0.1:{}", free_port(options.port)?),
+        ]);
+        command.arg("--ready-file").arg(&ready);
+    }
+    show(&command);
+    let mut tablet = Running::start("the tablet", &mut command, lock)?;
+    let place = match face {
+        Face::Window => "in its own window".to_owned(),
+        Face::Browser => tablet.ready(&ready, &interrupt)? + "/",
+    };
     println!("{}", welcome(&demo, &place));
     let again = again(&demo.address);
     let told = |status| println!("\nThe collector has stopped ({status}). To start it: {again}");
@@ -90,39 +115,6 @@ impl Face {
         match self {
             Face::Window => "okuu",
             Face::Browser => "okuu-web",
-        }
-    }
-
-    /// Starts the tablet; where it is to be seen.
-    fn start(
-        &self,
-        workspace: &Workspace,
-        demo: &Demo,
-        port: u16,
-        interrupt: &Interrupt,
-    ) -> Result<(Running, String)> {
-        fs::create_dir_all(workspace.path(TABLET))?;
-        let Some(lock) = lock(workspace.path(".okuu/run/tablet.lock"))? else {
-            bail!("a tablet is running on {TABLET} already; close it first");
-        };
-        let mut command = tablet(workspace, self.program(), demo);
-        match self {
-            Face::Window => {
-                show(&command);
-                let running = Running::start("the tablet", &mut command, lock)?;
-                Ok((running, "in its own window".to_owned()))
-            }
-            Face::Browser => {
-                let ready = workspace.path(".okuu/run/tablet.address");
-                let _ = fs::remove_file(&ready);
-                command.args(["--data", TABLET, "--ui", ui::BUILT]);
-                command.args(["--listen", &format!("127.0.0.1:{}", free_port(port)?)]);
-                command.arg("--ready-file").arg(&ready);
-                show(&command);
-                let mut running = Running::start("the tablet", &mut command, lock)?;
-                let address = running.ready(&ready, interrupt)?;
-                Ok((running, format!("{address}/")))
-            }
         }
     }
 }
