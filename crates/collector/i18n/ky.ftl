@@ -45,7 +45,7 @@ missing = Ким өтө элек
 missing-explained = Тизмеде бар, бирок өткөндүгү белгилене элек адамдар.
 missing-numbers = Сандар — өтүлө элек модулдардын номерлери.
 mark-open = өтүлө элек
-missing-all = бир да модуль өтүлө элек
+missing-all = бир да модулдан өтө элек
 missing-none = Бул жерде баары өттү.
 missing-nobody-listed = Бул жерде тизмеге киргизилген адам жок.
 missing-modules = өтүлө элек модулдар
@@ -59,7 +59,7 @@ column-completed-at-explained = планшеттин сааты боюнча
 column-received-at = БШКга келди
 column-score = Упай
 pseudonym = Аты белгисиз, { $id }
-claimed = өзү көрсөткөнү: { $commission }
+claimed = көрсөткөнү: { $commission }
 not-listed = тизмеде жок
 
 download = Таблицаны жүктөп алуу (CSV)
@@ -69,7 +69,7 @@ skip = Мазмунуна өтүү
 breadcrumbs = Кайсы жерде
 languages = Тил
 
-as-of = { $time } абалы боюнча, Бишкек убактысы.
+as-of = Абал: { $time }, Бишкек убактысы.
 set-aside = { $shown } жазуу текшерүүгө калтырылды, эсепке алынган жок.
 waiting = { $shown } пакет ошол эле планшеттин мурунку жазууларын күтүп турат.
 failed = Азыр баракты көрсөтүү мүмкүн эмес. Бир мүнөттөн кийин кайра аракет кылыңыз.

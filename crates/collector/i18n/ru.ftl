@@ -64,7 +64,7 @@ column-completed-at-explained = по часам планшета
 column-received-at = Получено ЦИК
 column-score = Баллы
 pseudonym = Без имени, { $id }
-claimed = назвал(а) { $commission }
+claimed = указана { $commission }
 not-listed = не в списке
 
 download = Скачать таблицу (CSV)

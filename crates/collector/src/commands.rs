@@ -13,6 +13,18 @@ use tokio::net::TcpListener;
 
 /// People and commissions for trying out.
 const DEMO: &str = include_str!("../demo/roster.toml");
+const ROSTER_FORMAT: &str = r#"A roster is a list of commissions:
+
+[[commission]]
+number = "PEC-1024"
+region = "Чүй облусу"
+district = "Аламүдүн району"
+people = [
+    { name = "Асанова Гүлнара" },
+    { name = "Бакиров Эрлан", learner = "6f0c6b0e-2f0e-4b7e-9a53-0c7d9f1a0001" },
+]
+
+A person without `learner` is given an id at the first import and keeps it as long as commission and name stay."#;
 const DEMO_DAYS: u16 = 30;
 /// Threads that wait for the disk or verify signatures. More would only wait for the processors.
 const BLOCKING_THREADS: usize = 64;
@@ -30,6 +42,7 @@ enum Command {
     /// Serve tablets and pages until told to stop.
     Serve(Serve),
     /// Replace the roster by the one in a file; every wrong line is named and then nothing is changed.
+    #[command(after_help = ROSTER_FORMAT)]
     ImportRoster {
         #[command(flatten)]
         at: Database,

@@ -137,6 +137,7 @@ mod tests {
             include_str!("../templates/problem.html"),
             include_str!("pages/mod.rs"),
             include_str!("pages/view.rs"),
+            include_str!("pages/way.rs"),
             include_str!("pages/lists.rs"),
             include_str!("pages/show.rs"),
         );

@@ -121,7 +121,7 @@ impl FromStr for RecordHash {
     type Err = InvalidHash;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let mut bytes = [0; 32];
-        if text.len() != 64 || !text.is_ascii() {
+        if text.len() != 64 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Err(InvalidHash);
         }
         for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {
@@ -154,6 +154,7 @@ mod tests {
     fn a_hash_reads_back_what_it_wrote() {
         let hash = RecordHash(std::array::from_fn(|i| i as u8 * 7));
         assert_eq!(hash.to_string().parse::<RecordHash>().unwrap(), hash);
+        assert!("+f".repeat(32).parse::<RecordHash>().is_err());
         assert!("zz".repeat(32).parse::<RecordHash>().is_err());
         assert!("ab".repeat(31).parse::<RecordHash>().is_err());
     }

@@ -9,6 +9,7 @@ use okuu_protocol::limits::{MAX_PROBLEM_BYTES, MAX_RECEIPT_BYTES, MAX_ROSTER_BYT
 use okuu_protocol::{Receipt, Roster, SealedBatch, Signed};
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, RETRY_AFTER};
 use reqwest::{Client, RequestBuilder, Response, redirect};
+use rustls::{ClientConfig, RootCertStore};
 use serde::de::DeserializeOwned;
 use tokio::time::{Instant, timeout, timeout_at};
 use url::Url;
@@ -61,6 +62,7 @@ impl HttpRoad {
             .user_agent(concat!("okuu/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(connect)
             .redirect(redirect::Policy::none())
+            .tls_backend_preconfigured(trusted())
             .build()
             .map_err(|error| RoadUnavailable(error.to_string()))?;
         Ok(Self { client, read })
@@ -105,6 +107,17 @@ impl HttpRoad {
             body.extend_from_slice(&piece);
         }
     }
+}
+
+/// TLS that trusts the web's authorities as they were when the app was built, and whatever this machine
+/// trusts besides. Old tablets have old lists, and a machine without any list must still be able to start.
+fn trusted() -> ClientConfig {
+    let mut roots = RootCertStore::empty();
+    roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
+    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+    ClientConfig::builder()
+        .with_root_certificates(roots)
+        .with_no_client_auth()
 }
 
 impl Road for HttpRoad {

@@ -3,8 +3,8 @@
 use okuu_domain::ModuleId;
 
 use super::filter::Filter;
+use super::numbers::Column;
 use super::show;
-use super::view::Column;
 use crate::texts::Words;
 use crate::{
     After, CompletionRow, Person, PersonRow, Programme, Question, Store, StoreError, Within,

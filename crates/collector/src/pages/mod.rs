@@ -2,9 +2,11 @@
 
 mod filter;
 mod lists;
+mod numbers;
 mod show;
 mod table;
 mod view;
+mod way;
 
 use askama::Template;
 use axum::extract::{Query, State};

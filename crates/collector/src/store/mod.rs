@@ -11,6 +11,7 @@ mod error;
 mod facts;
 mod migrate;
 mod projections;
+mod question;
 mod receipts;
 mod roster;
 mod rows;
@@ -24,11 +25,11 @@ use rusqlite::{Connection, OpenFlags, Transaction};
 
 pub use batches::{Genuine, Reception};
 pub use codes::NewCode;
-pub use coverage::{
-    After, Attention, CompletionRow, Done, Part, Person, PersonRow, Question, Whereabouts, Within,
-};
 pub use devices::{Admission, DeviceState, Enrolled};
 pub use error::StoreError;
+pub use question::{
+    After, Attention, CompletionRow, Done, Part, Person, PersonRow, Question, Whereabouts, Within,
+};
 pub use roster::Imported;
 
 use writer::Writer;

@@ -96,7 +96,7 @@ fn order(commission: &RosterCommission) -> (String, String, Commission) {
 }
 
 /// The text with its Kyrgyz letters where the alphabet has them: ң after н, ө after о, ү after у.
-pub(super) fn alphabet(text: &str) -> String {
+fn alphabet(text: &str) -> String {
     let lower = text.to_lowercase();
     lower
         .replace('ң', "н\u{ffff}")
@@ -204,4 +204,94 @@ fn places(connection: &Connection, scope: Scope) -> Result<Vec<RosterCommission>
         }
     }
     Ok(commissions)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read_roster;
+
+    fn store() -> (tempfile::TempDir, Store) {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(&dir.path().join("collector.db")).unwrap();
+        (dir, store)
+    }
+
+    fn import(store: &Store, people: &[&str]) -> Imported {
+        let people: String = people
+            .iter()
+            .map(|name| format!("{{ name = \"{name}\" }},"))
+            .collect();
+        let text = format!(
+            "[[commission]]\nnumber = \"PEC-1\"\nregion = \"Ош\"\ndistrict = \"Өзгөн\"\npeople = [{people}]\n"
+        );
+        store.import_roster(read_roster(&text).unwrap()).unwrap()
+    }
+
+    fn people(store: &Store) -> Vec<RosterPerson> {
+        store
+            .roster(Scope::All)
+            .unwrap()
+            .commissions
+            .remove(0)
+            .people
+    }
+
+    #[test]
+    fn a_person_without_an_id_keeps_the_one_drawn_at_the_first_import() {
+        let (_dir, store) = store();
+        import(&store, &["Асанова", "Бакиров"]);
+        let first = people(&store);
+        import(&store, &["Бакиров", "Ким", "Асанова"]);
+        let second = people(&store);
+        assert_eq!(second[..2], first[..]);
+        assert_eq!(second[2].name, "Ким");
+    }
+
+    #[test]
+    fn the_version_grows_only_with_a_change() {
+        let (_dir, store) = store();
+        assert_eq!(store.roster(Scope::All).unwrap().version, 0);
+        let versions: Vec<(u64, bool)> = [&["Асанова"][..], &["Асанова"], &["Ким"], &[]]
+            .into_iter()
+            .map(|people| import(&store, people))
+            .map(|imported| (imported.version, imported.changed))
+            .collect();
+        assert_eq!(versions, [(1, true), (1, false), (2, true), (3, true)]);
+    }
+
+    #[test]
+    fn a_slice_holds_the_names_of_its_commission_and_no_others() {
+        let (_dir, store) = store();
+        import(&store, &["Асанова"]);
+        let slice = |scope: &str| store.roster(scope.parse().unwrap()).unwrap().commissions;
+        assert_eq!(slice("PEC-1").len(), 1);
+        assert!(slice("PEC-2").is_empty());
+    }
+
+    #[test]
+    fn kyrgyz_letters_stand_where_the_alphabet_has_them() {
+        let mut words = [
+            "Үркүн",
+            "Панфилов",
+            "Өзгөн",
+            "Фрунзе",
+            "Оштун",
+            "Ңэ",
+            "Узун",
+        ];
+        words.sort_by_key(|word| alphabet(word));
+        assert_eq!(
+            words,
+            [
+                "Ңэ",
+                "Оштун",
+                "Өзгөн",
+                "Панфилов",
+                "Узун",
+                "Үркүн",
+                "Фрунзе"
+            ]
+        );
+    }
 }
