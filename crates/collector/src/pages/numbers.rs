@@ -31,6 +31,8 @@ pub(super) struct Row {
 /// How many completed one module in one place.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Cell {
+    /// Who completed it without being asked to: shown where nobody is asked, never part of a share.
+    pub(super) unasked: u64,
     pub(super) done: Done,
     pub(super) of: u64,
 }
@@ -72,8 +74,7 @@ impl Row {
                 cell.of += part.people;
                 cell.done.listed += done.listed;
             } else {
-                // Done without being asked to: it is shown, and does not count towards the share.
-                cell.done.others += done.listed;
+                cell.unasked += done.listed;
             }
             cell.done.others += done.others;
         }
