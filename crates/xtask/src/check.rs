@@ -13,7 +13,7 @@ pub fn check(workspace: &Workspace) -> Result<()> {
     let mut steps = Steps::default();
     // What stopped it stands in the table.
     let _ = all(workspace, &mut steps);
-    steps.report()
+    Ok(steps.report()?)
 }
 
 fn all(workspace: &Workspace, steps: &mut Steps) -> Result<(), Stop> {

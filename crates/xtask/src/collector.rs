@@ -51,6 +51,8 @@ pub struct Demo {
     pub address: String,
     /// A code that enrols one tablet.
     pub code: String,
+    /// The number of its process.
+    pub process: String,
     /// None when it runs already, started elsewhere.
     pub running: Option<Running>,
 }
@@ -65,6 +67,7 @@ pub fn start(workspace: &Workspace, port: u16, interrupt: &Interrupt) -> Result<
         return Ok(Demo {
             address: address.trim().to_owned(),
             code,
+            process: fs::read_to_string(place.process())?,
             running: None,
         });
     };
@@ -76,11 +79,13 @@ pub fn start(workspace: &Workspace, port: u16, interrupt: &Interrupt) -> Result<
     serve.arg("--ready-file").arg(place.ready());
     show(&serve);
     let mut running = Running::start("the collector", &mut serve, lock)?;
-    fs::write(place.process(), running.id().to_string())?;
+    let process = running.id().to_string();
+    fs::write(place.process(), &process)?;
     let address = running.ready(&place.ready(), interrupt)?;
     Ok(Demo {
         address,
         code,
+        process,
         running: Some(running),
     })
 }

@@ -68,6 +68,7 @@ enum Chore {
 fn main() -> ExitCode {
     match carry_out(Cli::parse().chore) {
         Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.is::<step::Told>() => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("\nxtask: {error:#}");
             ExitCode::FAILURE

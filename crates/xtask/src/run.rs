@@ -15,6 +15,8 @@ use crate::{pack, ui};
 
 /// The tablet's learner store, its key and its pack.
 const TABLET: &str = ".okuu/run/tablet";
+/// The number of the running tablet's process.
+const PROCESS: &str = ".okuu/run/tablet.process";
 
 /// Options of `cargo xtask run`.
 #[derive(clap::Args)]
@@ -35,7 +37,8 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     let face = Face::choose(options);
     fs::create_dir_all(workspace.path(TABLET))?;
     let Some(lock) = lock(workspace.path(".okuu/run/tablet.lock"))? else {
-        bail!("the tablet of `cargo xtask run` is open already; close it first");
+        let process = fs::read_to_string(workspace.path(PROCESS)).unwrap_or_default();
+        bail!("the tablet of `cargo xtask run` is open already: close it, or `kill {process}`");
     };
     println!("== Set-up");
     setup(workspace, face.need())?;
@@ -67,6 +70,7 @@ fn start(workspace: &Workspace, options: &Options, face: &Face, lock: File) -> R
     }
     show(&command);
     let mut tablet = Running::start("the tablet", &mut command, lock)?;
+    fs::write(workspace.path(PROCESS), tablet.id().to_string())?;
     let place = match face {
         Face::Window => "in its own window".to_owned(),
         Face::Browser => tablet.ready(&ready, &interrupt)? + "/",
@@ -129,20 +133,17 @@ fn tablet(workspace: &Workspace, program: &str, demo: &Demo) -> Command {
 }
 
 fn welcome(demo: &Demo, place: &str) -> String {
-    let stop = match &demo.running {
-        Some(running) => format!("kill {}", running.id()),
-        None => "Ctrl-C where it was started".to_owned(),
-    };
     format!(
         "
 Okuu is running.
   The tablet               {place}
   Coverage pages           {}/
-  Stop only the collector  {stop}
+  Stop only the collector  kill {}
   Start it again           {}   (in another terminal)
   Start from nothing       end this, then remove .okuu/run
 Ctrl-C ends everything.",
         demo.address,
+        demo.process,
         again(&demo.address),
     )
 }
@@ -175,12 +176,14 @@ mod tests {
         let demo = Demo {
             address: "http://127.0.0.1:8421".into(),
             code: "c".into(),
+            process: "77".into(),
             running: None,
         };
         let text = welcome(&demo, "http://127.0.0.1:8420/");
         for part in [
             "http://127.0.0.1:8420/",
             "http://127.0.0.1:8421/",
+            "kill 77",
             "cargo xtask collector",
         ] {
             assert!(text.contains(part), "{part} in {text}");

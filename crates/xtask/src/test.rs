@@ -20,7 +20,7 @@ pub fn test(workspace: &Workspace) -> Result<()> {
     let _ = all(workspace, &mut steps);
     let report = steps.report();
     println!("{}", steps.tally());
-    report
+    Ok(report?)
 }
 
 fn all(workspace: &Workspace, steps: &mut Steps) -> Result<(), Stop> {
