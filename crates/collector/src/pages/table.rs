@@ -144,7 +144,7 @@ fn fields(row: &CompletionRow, programme: &Programme, language: Language) -> [St
         at.district.clone(),
         commission,
         name,
-        module.map_or(row.module.to_string(), |module| module.number.to_string()),
+        row.module.to_string(),
         module.map_or(String::new(), |module| {
             module.titles.get(language).to_owned()
         }),
