@@ -1,0 +1,38 @@
+# Ар кайсы экранда кездешүүчү сөздөр.
+close = Жабуу
+back = Артка
+try-again = Кайра аракет кылуу
+go-home = Башкы бетке
+go-start = Адам тандоого
+go-delivery = Жөнөтүү абалына
+save = Сактоо
+cancel = Жокко чыгаруу
+
+language-ky = Кыргызча
+language-ru = Русский
+language-en = English
+
+month-1 = январь
+month-2 = февраль
+month-3 = март
+month-4 = апрель
+month-5 = май
+month-6 = июнь
+month-7 = июль
+month-8 = август
+month-9 = сентябрь
+month-10 = октябрь
+month-11 = ноябрь
+month-12 = декабрь
+
+moment-today = бүгүн, { $time }
+moment-yesterday = кечээ, { $time }
+moment-day = { $day }-{ $month }, { $time }
+moment-year = { $year }-жылдын { $day }-{ $month }, { $time }
+
+minutes = { $count } мүнөт
+module-number = { $number }-модуль
+to-confirm = БШКдан тактоо керек
+
+stop-title = Окуу ачылган жок
+stop-safe = Сиздин жетишкендигиңиз планшетте сакталып турат.

@@ -1,0 +1,166 @@
+// The addresses of the screens, as values. Pure: the browser's address bar is router.svelte.ts's.
+import type { LessonId, ModuleId } from "../bindings/types";
+
+export type LibraryShelf = "laws" | "terms";
+
+export type Page =
+  | { view: "start" }
+  | { view: "new" }
+  | { view: "home" }
+  | { view: "module"; module: ModuleId }
+  | { view: "lesson"; module: ModuleId; lesson: LessonId; at?: string }
+  | { view: "assessment"; module: ModuleId }
+  | { view: "search"; query: string }
+  | { view: "library"; shelf: LibraryShelf }
+  | { view: "delivery" }
+  | { view: "present"; module: ModuleId }
+  | { view: "presenter" }
+  | { view: "audience" };
+
+/** A page, with the document that lies open in the side sheet, if any. */
+export interface Route {
+  page: Page;
+  sheet?: string;
+}
+
+const HOME: Page = { view: "home" };
+
+/** Reads the hash of an address. What is unknown leads home. */
+export function parse(hash: string): Route {
+  const [path = "", queryText = ""] = hash.replace(/^#/, "").split("?", 2);
+  const query = new URLSearchParams(queryText);
+  const page = pageOf(path.split("/").filter(Boolean).map(decode), query);
+  const sheet = query.get("sheet");
+  return sheet ? { page, sheet } : { page };
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+function pageOf(parts: string[], query: URLSearchParams): Page {
+  const [view, first, second, third, more] = parts;
+  if (more !== undefined) return HOME;
+  if (view === undefined) return { view: "start" };
+  if (view === "module" && first) return modulePage(first, second, third, query.get("at"));
+  if (view === "present" && first && !second) return { view, module: first };
+  if (view === "library" && !second) return shelfPage(first);
+  if (first !== undefined) return HOME;
+  switch (view) {
+    case "search":
+      return { view, query: query.get("q") ?? "" };
+    case "new":
+    case "delivery":
+    case "presenter":
+    case "audience":
+      return { view };
+    default:
+      return HOME;
+  }
+}
+
+function modulePage(
+  module: ModuleId,
+  part: string | undefined,
+  lesson: string | undefined,
+  at: string | null,
+): Page {
+  if (part === undefined) return { view: "module", module };
+  if (part === "assessment" && lesson === undefined) return { view: "assessment", module };
+  if (part !== "lesson" || lesson === undefined) return HOME;
+  return at ? { view: "lesson", module, lesson, at } : { view: "lesson", module, lesson };
+}
+
+function shelfPage(shelf: string | undefined): Page {
+  if (shelf === undefined || shelf === "laws") return { view: "library", shelf: "laws" };
+  return shelf === "terms" ? { view: "library", shelf } : HOME;
+}
+
+function path(page: Page): string {
+  const e = encodeURIComponent;
+  switch (page.view) {
+    case "start":
+      return "";
+    case "module":
+      return `module/${e(page.module)}`;
+    case "lesson":
+      return `module/${e(page.module)}/lesson/${e(page.lesson)}`;
+    case "assessment":
+      return `module/${e(page.module)}/assessment`;
+    case "library":
+      return page.shelf === "laws" ? "library" : "library/terms";
+    case "present":
+      return `present/${e(page.module)}`;
+    case "new":
+    case "home":
+    case "search":
+    case "delivery":
+    case "presenter":
+    case "audience":
+      return page.view;
+  }
+}
+
+/** The address of a route, for `href`. */
+export function address({ page, sheet }: Route): string {
+  const query = new URLSearchParams();
+  if (page.view === "lesson" && page.at) query.set("at", page.at);
+  if (page.view === "search" && page.query) query.set("q", page.query);
+  if (sheet) query.set("sheet", sheet);
+  return `#/${path(page)}${query.size > 0 ? `?${query}` : ""}`;
+}
+
+/** The address of a page, for `href`. */
+export function to(page: Page): string {
+  return address({ page });
+}
+
+/** The page above a page, where "back" leads. */
+export function parent(page: Page): Page | undefined {
+  switch (page.view) {
+    case "start":
+    case "home":
+      return undefined;
+    case "new":
+      return { view: "start" };
+    case "lesson":
+    case "assessment":
+    case "present":
+      return { view: "module", module: page.module };
+    case "module":
+    case "search":
+    case "library":
+    case "delivery":
+    case "presenter":
+    case "audience":
+      return HOME;
+  }
+}
+
+/** Pages that lie beside the others: "back" from them leads to wherever one came from. */
+export function isBeside(page: Page): boolean {
+  return page.view === "search" || page.view === "library" || page.view === "delivery";
+}
+
+/** Tells one screen from another: the same key means the same screen, whatever lies on it. */
+export function screenKey(page: Page): string {
+  return page.view === "search" ? "search" : to(page);
+}
+
+/** Where a link of a text leads: to a page, or to a document for the side sheet. */
+export type Target = { page: Page } | { document: string };
+
+/** Reads `module:08#seals`, `law:…`, `source:…`, `term:…`, and a paragraph to open at. */
+export function target(link: string, at?: string | null): Target {
+  const inModule = /^module:([^#]+)(?:#(.+))?$/.exec(link);
+  if (!inModule) return { document: link };
+  const [, module = "", lesson] = inModule;
+  if (!lesson) return { page: { view: "module", module } };
+  return {
+    page: at ? { view: "lesson", module, lesson, at } : { view: "lesson", module, lesson },
+  };
+}
