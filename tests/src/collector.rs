@@ -7,6 +7,7 @@ use std::process::{Child, Command, Stdio};
 use serde::Deserialize;
 use tempfile::TempDir;
 
+use crate::wait::http;
 use crate::{program, root, until};
 
 /// `okuu-collector` with the demonstration roster, on a port of its own.
@@ -35,7 +36,11 @@ impl Collector {
         // The port must outlive restarts, so it is chosen once, from those free now.
         let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr());
         let port = port.expect("a free port").port();
-        let collector = Self { folder, port, process: None };
+        let collector = Self {
+            folder,
+            port,
+            process: None,
+        };
         collector.run(&["demo"]);
         collector
     }
@@ -64,9 +69,13 @@ impl Collector {
             .arg("--ready-file")
             .arg(&ready)
             .stdout(Stdio::null())
+            .stderr(Stdio::null())
             .spawn();
         self.process = Some(process.expect("the collector starts"));
-        until("the collector is ready", async || std::fs::read(&ready).ok()).await;
+        until("the collector is ready", async || {
+            std::fs::read(&ready).ok()
+        })
+        .await;
     }
 
     /// Ends the process without any warning, as a power cut would.
@@ -104,7 +113,11 @@ impl Collector {
             .args(more)
             .output()
             .expect("the collector's command runs");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
         String::from_utf8(output.stdout).expect("text")
     }
 
@@ -112,13 +125,20 @@ impl Collector {
     pub async fn coverage(&self) -> Vec<CoverageRow> {
         let text = self.get("/coverage.csv").await;
         let mut table = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-        table.deserialize().map(|row| row.expect("a row of the coverage table")).collect()
+        table
+            .deserialize()
+            .map(|row| row.expect("a row of the coverage table"))
+            .collect()
     }
 
     /// A page of the collector.
     pub async fn get(&self, path: &str) -> String {
-        let answer = reqwest::get(format!("{}{path}", self.address())).await;
-        answer.expect("the collector answers").text().await.expect("text")
+        let answer = http().get(format!("{}{path}", self.address())).send().await;
+        answer
+            .expect("the collector answers")
+            .text()
+            .await
+            .expect("text")
     }
 
     /// The folder of the collector's files.

@@ -19,7 +19,9 @@ pub fn root() -> PathBuf {
 pub fn program(name: &str) -> PathBuf {
     let test = std::env::current_exe().expect("a test knows its own file");
     let folders = test.ancestors().skip(1).take(2);
-    let found = folders.map(|folder| folder.join(name)).find(|path| path.exists());
+    let found = folders
+        .map(|folder| folder.join(name))
+        .find(|path| path.exists());
     found.unwrap_or_else(|| panic!("{name} is not built: run `cargo build --workspace` first"))
 }
 

@@ -26,7 +26,11 @@ impl Tablet {
     /// A tablet that enrols itself with a collector as soon as it reaches it.
     pub async fn enrolled_with(collector: &Collector) -> Self {
         let enrolment = (collector.address(), collector.code());
-        Self::open(tempfile::tempdir().expect("a folder for the tablet"), Some(enrolment)).await
+        Self::open(
+            tempfile::tempdir().expect("a folder for the tablet"),
+            Some(enrolment),
+        )
+        .await
     }
 
     async fn open(folder: TempDir, enrolment: Option<(String, String)>) -> Self {
@@ -37,7 +41,10 @@ impl Tablet {
             enrolment,
         };
         let host = tokio::task::spawn_blocking(|| Host::open(settings)).await;
-        Self { folder, host: Arc::new(host.expect("opening does not panic")) }
+        Self {
+            folder,
+            host: Arc::new(host.expect("opening does not panic")),
+        }
     }
 
     /// Closes the app and opens it again on the same files.
@@ -49,10 +56,11 @@ impl Tablet {
     /// Closes the app and gives its files away.
     pub async fn closed(self) -> TempDir {
         let Self { folder, host } = self;
-        let mut host = Some(host);
+        drop(host);
+        let store = folder.path().join("learner.db");
         until("the app has let go of its store", async || {
-            host = host.take().and_then(|host| Arc::try_unwrap(host).err());
-            host.is_none().then_some(())
+            let store = rusqlite::Connection::open(&store).ok()?;
+            store.execute_batch("begin immediate; rollback").ok()
         })
         .await;
         folder
@@ -94,19 +102,25 @@ impl Tablet {
     /// Runs a command that must be refused.
     pub async fn refusal(&self, name: &str, parameters: Value) -> FailureCode {
         let answer = self.call(name, parameters.clone()).await;
-        answer.expect_err(&format!("{name} {parameters} should be refused")).code
+        answer
+            .expect_err(&format!("{name} {parameters} should be refused"))
+            .code
     }
 
     /// Makes a profile and answers the learner's id.
     pub async fn profile(&self, name: &str, number: &str) -> String {
         let new = json!({ "name": name, "kind": "PEC", "number": number, "language": "ky", "learner": null });
-        let card = self.ask("create_profile", json!({ "new_profile": new })).await;
+        let card = self
+            .ask("create_profile", json!({ "new_profile": new }))
+            .await;
         card["learner"].as_str().expect("an id").to_owned()
     }
 
     /// Reads every lesson of a module.
     pub async fn reads(&self, learner: &str, module: &str) {
-        let view = self.ask("module", json!({ "learner": learner, "module": module })).await;
+        let view = self
+            .ask("module", json!({ "learner": learner, "module": module }))
+            .await;
         for lesson in view["lessons"].as_array().expect("lessons") {
             let which = json!({ "learner": learner, "module": module, "lesson": lesson["id"] });
             let text = self.ask("lesson", which.clone()).await;
@@ -135,7 +149,12 @@ impl Tablet {
         let view = self.ask("delivery", json!({ "learner": learner })).await;
         let modules = view["modules"].as_array().expect("modules");
         let found = modules.iter().find(|known| known["id"] == module)?;
-        Some(found["delivery"]["state"].as_str().expect("a state").to_owned())
+        Some(
+            found["delivery"]["state"]
+                .as_str()
+                .expect("a state")
+                .to_owned(),
+        )
     }
 
     /// Waits until the CEC has confirmed everything.
@@ -152,7 +171,9 @@ impl Tablet {
 #[must_use]
 pub fn right_answers(module: &str) -> Value {
     let module = module.parse().expect("a module's id");
-    let assessment = pack().assessment(&module, Language::En).expect("an assessment");
+    let assessment = pack()
+        .assessment(&module, Language::En)
+        .expect("an assessment");
     let items = assessment.items.iter().map(|item| {
         let response = match &item.right {
             RightAnswer::Choice(places) => Response::Choice(places.clone()),
