@@ -1,0 +1,27 @@
+# The people on this tablet.
+people-welcome = Welcome!
+people-welcome-lead = Here members of election commissions prepare for election day: they read lessons, tick the steps of checklists and take tests.
+people-welcome-offline = No internet is needed for learning. Your results go to the CEC when there is a connection.
+people-begin = Begin
+people-who = Who is learning?
+people-add = Add a person
+people-done-of = { $done } of { $total }
+people-new = New person
+people-new-why = Your name and the commission's number let the CEC count your training for your commission.
+people-name = Family name and first name
+people-name-hint = For example: Asanova Gulnara
+people-kind = Your commission
+people-kind-pec = Precinct (PEC)
+people-kind-rec = Regional (REC)
+people-number = Number of the commission
+people-number-hint = Digits only. For example: 1024
+people-onward = Next
+people-pick = Find yourself in the list
+people-pick-why = These are the members of your commission on the CEC's list. Tap your name.
+people-pick-none = I am not in the list
+people-commission-pec = PEC No. { $number }
+people-commission-rec = REC No. { $number }
+people-restored = The file with the records was damaged. They were restored from a copy; the latest steps may be missing. Please check.
+people-begun-anew = The file with the records was damaged and there was no copy. Learning on this tablet begins anew. What the CEC has already received is not lost.
+people-kept-at = The damaged file is kept: { $path }
+people-notice-read = I see

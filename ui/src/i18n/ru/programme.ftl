@@ -1,0 +1,55 @@
+# Программа: главная страница и модуль.
+programme-modules = Модули
+programme-other-modules = Модули для других комиссий
+programme-done-of = Пройдено { $done } из { $total }
+programme-resume = Вы остановились здесь
+programme-continue = Продолжить
+programme-begin-here = Начните отсюда
+programme-begin = Начать
+programme-all-done = Вы прошли всё, что готово
+programme-all-done-more = Спасибо за работу. К любому модулю можно вернуться в списке.
+programme-delivery-more = Подробнее
+
+programme-announced = Готовится
+programme-announced-more = Этот модуль ещё готовится. Он появится с новым изданием программы.
+programme-lessons = { $count } { $count ->
+    [one] урок
+    [few] урока
+   *[many] уроков
+}
+programme-begun = Прочитано { $read } из { $lessons }
+programme-test-left = Уроки прочитаны, остался тест
+programme-passed = Тест сдан, осталось прочитать { $left } { $left ->
+    [one] урок
+    [few] урока
+   *[many] уроков
+}
+programme-done-received = Пройден, ЦИК получила
+programme-done-on-tablet = Пройден, ещё не отправлен в ЦИК
+programme-done-refused = Пройден, но ЦИК не приняла запись
+
+programme-lessons-title = Уроки
+programme-lessons-read = Прочитанные уроки
+programme-lesson-read = Прочитан
+programme-checks = Контрольный лист: { $checked } из { $checks }
+
+programme-test = Тест
+programme-test-about = { $count } { $count ->
+    [one] вопрос
+    [few] вопроса
+   *[many] вопросов
+}. Тест сдан, если правильных ответов не меньше { $percent } %. Сдавать можно сколько угодно раз.
+programme-test-begin = Пройти тест
+programme-test-again = Пройти тест ещё раз
+programme-attempts = Ваши попытки
+programme-score = { $raw } из { $max }
+programme-passed-test = сдан
+programme-failed-test = не сдан
+
+programme-slides = Для тренера
+programme-slides-about = { $count } { $count ->
+    [one] слайд
+    [few] слайда
+   *[many] слайдов
+} с заметками для занятия по этому модулю.
+programme-slides-show = Показать слайды
