@@ -1,6 +1,6 @@
 //! The whole of the tablet, held together.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use okuu_content::{Pack, PackKey};
@@ -46,17 +46,7 @@ impl App {
     /// A [`Failure`] that the screens can explain: the pack was tampered with, is damaged or too new; the
     /// store cannot be opened. Nothing is lost by any of them.
     pub fn open(settings: Settings) -> Result<Self, Failure> {
-        let key = PackKey::from_base64(embedded::KEY)?;
-        let packs = settings.data.join("packs");
-        let pack = Pack::install(&packs, embedded::PACK, embedded::SIGNATURE, &key)?;
-        Self::with_pack(pack, settings)
-    }
-
-    /// Opens the store beside a pack that is open already.
-    ///
-    /// # Errors
-    /// As [`App::open`].
-    pub fn with_pack(pack: Pack, settings: Settings) -> Result<Self, Failure> {
+        let pack = install(&settings.data, embedded::PACK, embedded::SIGNATURE)?;
         let Settings {
             data,
             clock,
@@ -147,7 +137,62 @@ impl App {
     }
 }
 
+/// Puts the pack that came with the app in its place, unless it is there, and opens it.
+fn install(data: &Path, pack: &[u8], signature: &str) -> Result<Pack, Failure> {
+    let key = PackKey::from_base64(embedded::KEY)?;
+    Ok(Pack::install(&data.join("packs"), pack, signature, &key)?)
+}
+
 /// A lock that a panic elsewhere does not take away: every change behind it is whole or absent.
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::FailureCode;
+
+    fn refusal(pack: &[u8], signature: &str) -> FailureCode {
+        let folder = tempfile::tempdir().unwrap();
+        let failure = install(folder.path(), pack, signature)
+            .err()
+            .expect("refused");
+        failure.code
+    }
+
+    #[test]
+    fn the_pack_that_came_with_the_app_opens() {
+        let folder = tempfile::tempdir().unwrap();
+        let pack = install(folder.path(), embedded::PACK, embedded::SIGNATURE).unwrap();
+        assert_eq!(pack.programme().modules.len(), 12);
+    }
+
+    #[test]
+    fn a_pack_changed_after_signing_is_never_shown() {
+        let other = embedded::SIGNATURE.replace("trusted comment: ", "trusted comment: not ");
+        assert_eq!(refusal(embedded::PACK, &other), FailureCode::PackTampered);
+        let cut = &embedded::PACK[..embedded::PACK.len() / 2];
+        assert_eq!(refusal(cut, embedded::SIGNATURE), FailureCode::PackDamaged);
+    }
+
+    #[test]
+    fn every_fault_of_a_pack_has_its_own_explanation() {
+        use okuu_content::PackError;
+        let code = |error: PackError| Failure::from(error).code;
+        assert_eq!(
+            code(PackError::TooNew {
+                format: 9,
+                supported: 1
+            }),
+            FailureCode::PackTooNew
+        );
+        assert_eq!(code(PackError::Tampered), FailureCode::PackTampered);
+        assert_eq!(
+            code(PackError::Damaged("x".into())),
+            FailureCode::PackDamaged
+        );
+        let full = std::io::Error::from(std::io::ErrorKind::StorageFull);
+        assert_eq!(code(PackError::Io(full)), FailureCode::StorageFull);
+    }
 }

@@ -77,6 +77,10 @@ impl App {
             .iter()
             .flat_map(|commission| &commission.people)
             .find(|person| Some(person.learner) == new_profile.learner);
+        if let Some(known) = picked.and_then(|person| store.profile(person.learner).ok()) {
+            // A second tap, or a person who has a place here already: the same place.
+            return self.card(&store, known);
+        }
         if name.is_empty() {
             return Err(Failure::new(FailureCode::NameEmpty, "no name was given"));
         }
