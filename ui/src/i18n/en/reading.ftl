@@ -1,0 +1,34 @@
+# Reading a lesson, and the document in the side sheet.
+reading-place = Lesson { $place } of { $lessons }
+reading-text = Text of the lesson
+reading-read = Read
+reading-ask-read = Have you read to the end? Mark the lesson: a module is complete once all its lessons are read.
+reading-mark = I have read this
+reading-marked = The lesson is marked as read.
+reading-module-done = Module completed
+reading-module-done-news = Congratulations! The record is kept on this tablet and goes to the CEC as soon as there is a connection.
+reading-to-module = Open the module
+reading-to-test = Go to the test
+reading-last = This is the last lesson
+reading-previous = Previous lesson
+reading-next = Next lesson
+reading-onward = Other lessons
+reading-contents = Lessons of this module
+reading-wide = A wide table or figure that can be moved sideways
+reading-checklist = Checklist
+reading-checklist-count = Ticked: { $done } of { $total }
+reading-checklist-complete = All ticked: { $total } of { $total }
+
+reading-kind-article = Article of a law
+reading-kind-source = Source
+reading-kind-term = Term
+reading-kind-document = Document
+reading-digest = Digest.
+reading-digest-words = This is told in our own words. It is not the official text of the law.
+reading-does-not-apply = This source alone does not show which rule applied to the local elections of 11 April 2021. Confirm it with the CEC.
+reading-source = Written from
+reading-details = Number, date, edition
+reading-note = Note
+reading-address = Address on the internet
+reading-address-hint = The tablet does not open this page. You can copy the address or read it out.
+reading-term-unofficial = We have not found this wording on official pages. It is a working translation until the CEC answers.

@@ -1,0 +1,25 @@
+# Search.
+search-title = Search
+search-field = What are you looking for?
+search-clear = Clear the field
+search-count = { $count ->
+    [0] Nothing found
+    [one] Found in { $count } place
+   *[other] Found in { $count } places
+}
+search-about = Searches lessons, checklists, laws and the glossary in all three languages, without internet. The beginning of a word is enough.
+search-examples = For example:
+search-example-1 = ballot
+search-example-2 = article 23
+search-example-3 = drawing of lots
+search-example-4 = seal of the PEC
+search-nothing = Nothing found for “{ $query }”
+search-advice-spelling = Check the spelling.
+search-advice-fewer = Leave one word, or only its beginning.
+search-advice-language = Try the same word in Kyrgyz or Russian.
+search-to-terms = Open the glossary
+search-to-laws = Open the laws
+search-kind-lesson = Lesson
+search-kind-article = Article
+search-kind-term = Term
+search-kind-source = Source

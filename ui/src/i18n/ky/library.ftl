@@ -1,0 +1,10 @@
+# Китепкана: мыйзамдар жана глоссарий.
+library-title = Китепкана
+library-shelves = Китепкананын текчелери
+library-laws = Мыйзамдар
+library-terms = Глоссарий
+library-articles = { $count } берене, кыскача баяны
+library-filter = Термин табуу
+library-terms-count = { $count } термин
+library-no-term = Глоссарийде «{ $typed }» деген термин жок.
+library-all-terms = Бардык терминдерди көрсөтүү

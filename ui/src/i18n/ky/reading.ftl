@@ -1,0 +1,34 @@
+# Сабак окуу жана капталдагы документ.
+reading-place = { $lessons } сабактын { $place }-сабагы
+reading-text = Сабактын тексти
+reading-read = Окулду
+reading-ask-read = Аягына чейин окудуңузбу? Сабакты белгилеп коюңуз: модуль бүтүшү үчүн бардык сабак окулушу керек.
+reading-mark = Окуп чыктым
+reading-marked = Сабак окулду деп белгиленди.
+reading-module-done = Модуль бүттү
+reading-module-done-news = Куттуктайбыз! Бул тууралуу жазуу планшетте сакталды, байланыш болоору менен БШКга жөнөтүлөт.
+reading-to-module = Модулду ачуу
+reading-to-test = Тестке өтүү
+reading-last = Бул акыркы сабак
+reading-previous = Мурунку сабак
+reading-next = Кийинки сабак
+reading-onward = Башка сабактар
+reading-contents = Модулдун сабактары
+reading-wide = Кең таблица же сүрөт, аны капталга жылдырса болот
+reading-checklist = Текшерүү тизмеси
+reading-checklist-count = Белгиленди: { $total } ичинен { $done }
+reading-checklist-complete = Баары белгиленди: { $total }
+
+reading-kind-article = Мыйзамдын беренеси
+reading-kind-source = Булак
+reading-kind-term = Термин
+reading-kind-document = Документ
+reading-digest = Кыскача баяны.
+reading-digest-words = Бул — мыйзамдын расмий тексти эмес, биздин сөзүбүз менен айтылган мазмуну.
+reading-does-not-apply = Бул булак боюнча 2021-жылдын 11-апрелиндеги жергиликтүү шайлоодо кайсы эреже колдонулганын так айтууга болбойт. Аны БШКдан тактаңыз.
+reading-source = Кайсы текст боюнча баяндалды
+reading-details = Номери, датасы, редакциясы
+reading-note = Эскертүү
+reading-address = Интернеттеги дареги
+reading-address-hint = Планшет бул баракты ачпайт. Даректи көчүрүп алса же окуп берсе болот.
+reading-term-unofficial = Бул котормону расмий барактардан тапкан жокпуз. БШК жооп бергенге чейин ал жумушчу котормо болуп саналат.

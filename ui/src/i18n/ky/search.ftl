@@ -1,0 +1,24 @@
+# Издөө.
+search-title = Издөө
+search-field = Эмнени издейсиз?
+search-clear = Талааны тазалоо
+search-count = { $count ->
+    [0] Эч нерсе табылган жок
+   *[other] { $count } жерден табылды
+}
+search-about = Сабактардан, текшерүү тизмелеринен, мыйзамдардан жана глоссарийден үч тилде тең издейбиз. Интернет керек эмес. Сөздүн башын жазсаңыз жетиштүү.
+search-examples = Мисалы:
+search-example-1 = бюллетень
+search-example-2 = 23-берене
+search-example-3 = чүчү кулак
+search-example-4 = УШКнын мөөрү
+search-nothing = «{ $query }» боюнча эч нерсе табылган жок
+search-advice-spelling = Сөздүн туура жазылганын текшериңиз.
+search-advice-fewer = Бир эле сөздү же анын башын гана калтырыңыз.
+search-advice-language = Ошол эле сөздү орусча жазып көрүңүз.
+search-to-terms = Глоссарийди ачуу
+search-to-laws = Мыйзамдарды ачуу
+search-kind-lesson = Сабак
+search-kind-article = Берене
+search-kind-term = Термин
+search-kind-source = Булак

@@ -1,0 +1,34 @@
+# Чтение урока и документ в боковом листе.
+reading-place = Урок { $place } из { $lessons }
+reading-text = Текст урока
+reading-read = Прочитано
+reading-ask-read = Дочитали до конца? Отметьте урок: прочитанные уроки нужны, чтобы завершить модуль.
+reading-mark = Отметить как прочитанный
+reading-marked = Урок отмечен как прочитанный.
+reading-module-done = Модуль завершён
+reading-module-done-news = Поздравляем! Запись об этом сохранена на планшете и уйдёт в ЦИК при первой связи.
+reading-to-module = Открыть модуль
+reading-to-test = Перейти к тесту
+reading-last = Это последний урок
+reading-previous = Предыдущий урок
+reading-next = Следующий урок
+reading-onward = Другие уроки
+reading-contents = Уроки модуля
+reading-wide = Широкая таблица или схема, её можно сдвинуть в сторону
+reading-checklist = Контрольный лист
+reading-checklist-count = Отмечено: { $done } из { $total }
+reading-checklist-complete = Отмечено всё: { $total } из { $total }
+
+reading-kind-article = Статья закона
+reading-kind-source = Источник
+reading-kind-term = Термин
+reading-kind-document = Документ
+reading-digest = Краткое изложение.
+reading-digest-words = Это пересказ нашими словами, а не официальный текст закона.
+reading-does-not-apply = По этому источнику нельзя точно сказать, какое правило действовало на местных выборах 11 апреля 2021 года. Уточните его в ЦИК.
+reading-source = Изложено по тексту
+reading-details = Номер, дата, редакция
+reading-note = Примечание
+reading-address = Адрес в интернете
+reading-address-hint = Планшет эту страницу не открывает. Адрес можно скопировать или продиктовать.
+reading-term-unofficial = Этот перевод мы не встретили на официальных страницах. До ответа ЦИК он рабочий.

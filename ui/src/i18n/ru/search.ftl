@@ -1,0 +1,26 @@
+# Поиск.
+search-title = Поиск
+search-field = Что вы ищете?
+search-clear = Очистить поле
+search-count = { $count ->
+    [0] Ничего не найдено
+    [one] Нашлось: { $count } место
+    [few] Нашлось: { $count } места
+   *[many] Нашлось: { $count } мест
+}
+search-about = Поиск идёт по урокам, контрольным листам, законам и глоссарию — сразу на трёх языках и без интернета. Достаточно начала слова.
+search-examples = Например:
+search-example-1 = бюллетень
+search-example-2 = статья 23
+search-example-3 = жеребьёвка
+search-example-4 = печать УИК
+search-nothing = По запросу «{ $query }» ничего не нашлось
+search-advice-spelling = Проверьте, нет ли опечатки.
+search-advice-fewer = Оставьте одно слово или только его начало.
+search-advice-language = Попробуйте написать то же слово по-кыргызски.
+search-to-terms = Открыть глоссарий
+search-to-laws = Открыть законы
+search-kind-lesson = Урок
+search-kind-article = Статья
+search-kind-term = Термин
+search-kind-source = Источник
