@@ -1,7 +1,7 @@
 # Программа: башкы бет жана модуль.
 programme-modules = Модулдар
 programme-other-modules = Башка комиссиялар үчүн модулдар
-programme-done-of = { $total } модулдун { $done } бүттү
+programme-done-of = Бүткөн модулдар: { $total } ичинен { $done }
 programme-resume = Сиз ушул жерде токтодуңуз
 programme-continue = Улантуу
 programme-begin-here = Ушул жерден баштаңыз
@@ -13,7 +13,7 @@ programme-delivery-more = Толугураак
 programme-announced = Даярдалууда
 programme-announced-more = Бул модуль али даярдалууда. Ал программанын жаңы басылышында чыгат.
 programme-lessons = { $count } сабак
-programme-begun = { $lessons } сабактын { $read } окулду
+programme-begun = Окулган сабактар: { $lessons } ичинен { $read }
 programme-test-left = Сабактар окулду, тест калды
 programme-passed = Тест тапшырылды, { $left } сабак окуу калды
 programme-done-received = Бүттү, БШК алды

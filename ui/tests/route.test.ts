@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { address, isBeside, parent, parse, screenKey, target, to } from "../src/lib/router/route";
+import type { Page, Route } from "../src/lib/router/route";
+
+const PAGES: Page[] = [
+  { view: "start" },
+  { view: "new" },
+  { view: "home" },
+  { view: "module", module: "08" },
+  { view: "lesson", module: "08", lesson: "seals" },
+  { view: "lesson", module: "08", lesson: "seals", at: "b3" },
+  { view: "assessment", module: "08" },
+  { view: "search", query: "" },
+  { view: "search", query: "мөөр & пломба #1?" },
+  { view: "library", shelf: "laws" },
+  { view: "library", shelf: "terms" },
+  { view: "delivery" },
+  { view: "present", module: "03" },
+  { view: "presenter" },
+  { view: "audience" },
+];
+const ROUTES: Route[] = [
+  ...PAGES.map((page) => ({ page })),
+  ...PAGES.map((page) => ({ page, sheet: "law:election-commissions#art-23" })),
+];
+
+describe("addresses", () => {
+  it.each(ROUTES.map((route) => [address(route), route] as const))(
+    "%s leads where it came from",
+    (text, route) => expect(parse(text)).toEqual(route),
+  );
+
+  it.each([
+    "#/nowhere",
+    "#/module/08/lesson",
+    "#/module/08/lesson/a/b",
+    "#/module/08/assessment/x",
+    "#/library/x",
+    "#/home/x",
+    "#/present",
+    "#/module/%",
+  ])("%s is unknown or half known and breaks nothing", (hash) => {
+    expect(["home", "module"]).toContain(parse(hash).page.view);
+  });
+
+  it("an empty address is the first screen", () => {
+    expect(parse("")).toEqual({ page: { view: "start" } });
+    expect(parse("#/")).toEqual({ page: { view: "start" } });
+  });
+
+  it("the same screen stays while a search is being typed", () => {
+    expect(screenKey({ view: "search", query: "а" })).toBe(
+      screenKey({ view: "search", query: "аб" }),
+    );
+  });
+});
+
+describe("back", () => {
+  it.each(PAGES.map((page) => [to(page), page] as const))(
+    "from %s comes to the top in a few steps",
+    (_, page) => {
+      let at: Page | undefined = page;
+      let steps = 0;
+      while (at && steps < 5) {
+        at = parent(at);
+        steps++;
+      }
+      expect(at).toBeUndefined();
+    },
+  );
+
+  it("from a lesson leads to its module", () => {
+    const lesson: Page = { view: "lesson", module: "08", lesson: "seals" };
+    expect(parent(lesson)).toEqual({ view: "module", module: "08" });
+    expect(isBeside(lesson)).toBe(false);
+  });
+});
+
+describe("links of texts", () => {
+  it("to a lesson lead to it, at the paragraph that was found", () => {
+    expect(target("module:08#seals")).toEqual({
+      page: { view: "lesson", module: "08", lesson: "seals" },
+    });
+    expect(target("module:08#seals", "b3")).toEqual({
+      page: { view: "lesson", module: "08", lesson: "seals", at: "b3" },
+    });
+    expect(target("module:08")).toEqual({ page: { view: "module", module: "08" } });
+  });
+
+  it.each(["law:election-commissions#art-23", "source:reg-183", "term:pec"])(
+    "%s opens as a document",
+    (link) => expect(target(link)).toEqual({ document: link }),
+  );
+});
