@@ -1,0 +1,42 @@
+# Сабак өтүү: слайддарды тандоо, тренердин экраны, залдын экраны.
+presenting-name = Слайддар: { $deck }
+presenting-back-to-module = Модулга
+presenting-count = { $count } слайд
+presenting-language = Слайддардын тили
+presenting-start = Көрсөтүүнү баштоо
+presenting-start-hint = Эки терезе ачылат. Слайд турган терезени проекторго чыгарыңыз, жазмалар терезесин өз алдыңызга калтырыңыз.
+presenting-start-hint-one = Слайддар ушул экранда ачылат. Оң жагын бассаңыз — алдыга, сол жагын бассаңыз — артка.
+presenting-open-notes = Жазмаларды ачуу
+presenting-under-way = Көрсөтүү жүрүп жатат.
+presenting-open-again = Терезелерди кайра ачуу
+presenting-slides = Слайддар
+presenting-minutes-short = { $count } мүн
+
+presenting-title = Тренердин жазмалары: { $deck }
+presenting-slide-of = { $count } слайддын { $place }-слайды
+presenting-now = Азыр
+presenting-elapsed = { $minutes } мүнөттөн өттү
+presenting-pace = Убакыт
+presenting-on-plan = план боюнча
+presenting-ahead = { $minutes } мүн алдыда
+presenting-behind = { $minutes } мүн кечигүү
+presenting-current = Экрандагы слайд
+presenting-coming = Кийинки
+presenting-last = Бул акыркы слайд.
+presenting-notes = Жазмалар
+presenting-previous = Артка
+presenting-next = Алдыга
+presenting-black = Кара экран
+presenting-is-black = Экран кара
+presenting-overview = Бардык слайддар
+presenting-overview-close = Жазмаларга
+presenting-jump = { $place }-слайд: { $title }
+presenting-end = Аяктоо
+presenting-end-question = Көрсөтүүнү аяктайсызбы?
+presenting-end-hint = Залдын экранындагы слайддар жабылат.
+presenting-end-yes = Аяктоо
+presenting-end-no = Улантуу
+
+presenting-nothing = Көрсөтүү баштала элек
+presenting-nothing-audience = Тренер баштаганда слайддар ушул жерден көрүнөт.
+presenting-nothing-presenter = Модулду ачып, слайддарды көрсөтүүнү баштаңыз.
