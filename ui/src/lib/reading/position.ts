@@ -9,8 +9,11 @@ const STILL_MS = 700;
  * `bringToEye` puts it.
  */
 function eye(block: HTMLElement | undefined): string {
-  const covered = block ? parseFloat(getComputedStyle(block).scrollMarginTop) : 0;
-  return `-${Math.round(covered)}px 0px -55% 0px`;
+  const pixels = (length: string): number => parseFloat(length) || 0;
+  const above =
+    pixels(getComputedStyle(document.documentElement).scrollPaddingTop) +
+    (block ? pixels(getComputedStyle(block).scrollMarginTop) : 0);
+  return `-${Math.round(above)}px 0px -55% 0px`;
 }
 
 /** Tells the anchor of the block being read once the reader has stopped moving. */
