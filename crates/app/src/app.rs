@@ -155,10 +155,8 @@ mod tests {
 
     fn refusal(pack: &[u8], signature: &str) -> FailureCode {
         let folder = tempfile::tempdir().unwrap();
-        let failure = install(folder.path(), pack, signature)
-            .err()
-            .expect("refused");
-        failure.code
+        let installed = install(folder.path(), pack, signature).map(drop);
+        installed.expect_err("refused").code
     }
 
     #[test]
