@@ -11,7 +11,6 @@ programme-all-done-more = Thank you for your work. The list takes you back to an
 programme-delivery-more = More
 
 programme-announced = In preparation
-programme-announced-more = This module is still being prepared. It will come with a new edition of the programme.
 programme-lessons = { $count ->
     [one] { $count } lesson
    *[other] { $count } lessons

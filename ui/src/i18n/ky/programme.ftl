@@ -11,7 +11,6 @@ programme-all-done-more = Эмгегиңиз үчүн рахмат. Каалаг
 programme-delivery-more = Толугураак
 
 programme-announced = Даярдалууда
-programme-announced-more = Бул модуль али даярдалууда. Ал программанын жаңы басылышында чыгат.
 programme-lessons = { $count } сабак
 programme-begun = Окулган сабактар: { $lessons } ичинен { $read }
 programme-test-left = Сабактар окулду, тест калды

@@ -11,7 +11,6 @@ programme-all-done-more = Спасибо за работу. К любому мо
 programme-delivery-more = Подробнее
 
 programme-announced = Готовится
-programme-announced-more = Этот модуль ещё готовится. Он появится с новым изданием программы.
 programme-lessons = { $count } { $count ->
     [one] урок
     [few] урока

@@ -20,6 +20,8 @@ class Router {
     if (typeof window === "undefined") return;
     history.scrollRestoration = "manual";
     this.#read();
+    // Opening the app is no coming from another screen.
+    this.#moved = false;
     addEventListener("popstate", () => this.#read());
     addEventListener("hashchange", () => this.#read());
   }
