@@ -205,7 +205,7 @@ pub enum DocumentView {
 pub struct Library {
     /// The laws.
     pub laws: Vec<LawCard>,
-    /// The glossary in the order of the reader's alphabet.
+    /// The glossary as its authors ordered it; the screen sorts by the alphabet of the reader.
     pub terms: Vec<TermCard>,
 }
 

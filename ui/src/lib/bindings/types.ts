@@ -534,7 +534,7 @@ export type Library = {
  */
 laws: Array<LawCard>, 
 /**
- * The glossary in the order of the reader's alphabet.
+ * The glossary as its authors ordered it; the screen sorts by the alphabet of the reader.
  */
 terms: Array<TermCard>, };
 
