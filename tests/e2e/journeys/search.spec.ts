@@ -1,0 +1,70 @@
+// Whoever looks for a word finds it in every form and is taken to the paragraph.
+import { bare } from "../kit/answers";
+import { expect, LANGUAGES, test, type Language, type Screen } from "../kit";
+
+/** What is typed, and another form of it that the texts must be found by. */
+const WORDS: Record<Language, [string, RegExp][]> = {
+  ky: [
+    ["шайлоочу", /^шайлоочу\p{L}+$/iu],
+    ["УШК", /^(УШК\p{L}*|участкалык|шайлоо|комиссия\p{L}*)$/iu],
+  ],
+  ru: [
+    ["избиратель", /^избирател(я|ей|и|ю|ям)$/iu],
+    ["УИК", /^(УИК|участков\p{L}+|избирательн\p{L}+|комисси\p{L}+)$/iu],
+  ],
+  en: [
+    ["ballot", /^ballots$/i],
+    ["PEC", /^(PECs?|precinct|election|commissions?)$/i],
+  ],
+};
+
+for (const language of LANGUAGES) {
+  test(`in ${language}, a word is found in other forms and opens at its paragraph`, async ({
+    inLanguage,
+    tablet,
+  }) => {
+    const screen = inLanguage(language);
+    const { page } = screen;
+    await screen.learnsAs(await tablet.profile(language));
+    await screen.goTo("home");
+    await screen.visit("search");
+
+    for (const [typed, form] of WORDS[language]) {
+      await look(screen, typed);
+      const found = page.getByRole("main").locator(`:lang(${language}) mark`);
+      await expect(found.first()).toBeVisible();
+      expect(
+        (await found.allInnerTexts()).some((one) => form.test(one)),
+        `${typed} is found as ${form}`,
+      ).toBe(true);
+    }
+    await screen.shot("search");
+
+    await look(screen, WORDS[language][0]?.[0] ?? "");
+    const hit = page.getByRole("main").getByRole("listitem").filter({
+      has: page.locator(`a[href*="/lesson/"][href*="at="]`),
+    });
+    const sought = bare((await hit.first().locator("mark").first().innerText()) ?? "");
+    const results = page.url();
+    await hit.first().getByRole("link").click();
+    const place = new URLSearchParams(page.url().split("?")[1]).get("at") ?? "";
+    const paragraph = page.locator(`[data-anchor="${place}"]`);
+    await expect(paragraph).toBeInViewport();
+    await expect(paragraph, "lights up for a moment").toHaveClass(/found/);
+    expect(bare(await paragraph.innerText()), "the word stands there").toContain(sought);
+    await screen.shot("found");
+
+    await page.goBack();
+    await expect(page, "back leads to the same results").toHaveURL(results);
+    await expect(hit.first()).toBeVisible();
+
+    await look(screen, "ъъъщщщ");
+    await expect(screen.text("search-nothing", { query: "ъъъщщщ" })).toBeVisible();
+  });
+}
+
+async function look(screen: Screen, words: string): Promise<void> {
+  const field = screen.page.getByRole("searchbox", { name: screen.say("search-field") });
+  await field.fill(words);
+  await expect(screen.page).toHaveURL(new RegExp(`q=${encodeURIComponent(words)}$`, "i"));
+}
