@@ -22,11 +22,13 @@ export function scrollersByKeyboard(name: string): Attachment<HTMLElement> {
     const measure = new ResizeObserver((entries) => {
       for (const { target } of entries) {
         const wide = target.scrollWidth > target.clientWidth;
-        for (const [attribute, value] of [
+        const attributes = [
           ["tabindex", "0"],
-          ["role", "group"],
           ["aria-label", name],
-        ] as const) {
+          // A figure keeps the role it has.
+          ...(target.matches("figure") ? [] : [["role", "group"] as const]),
+        ] as const;
+        for (const [attribute, value] of attributes) {
           if (wide) target.setAttribute(attribute, value);
           else target.removeAttribute(attribute);
         }
