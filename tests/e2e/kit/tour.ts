@@ -43,7 +43,7 @@ export const STOPS: readonly Stop[] = [
   at("home", "home", "programme-done-received"),
   at("module done", "module/08", "programme-attempts"),
   at("module begun", "module/03", "programme-test-begin"),
-  at("module announced", "module/01", "programme-announced-more"),
+  { name: "nothing there", arrive: nothingThere },
   at("search hints", "search", "search-about"),
   at("search nothing", "search?q=ъъъщщщ", "search-advice-spelling"),
   { name: "search results", arrive: results },
@@ -63,6 +63,12 @@ export const BEGINNING: readonly Stop[] = [
   { name: "form with a mistake", arrive: mistake },
   { name: "pick", arrive: pick },
 ];
+
+/** A module that is only announced has no screen yet. */
+async function nothingThere(screen: Screen): Promise<void> {
+  await screen.page.goto(`${screen.tablet.address}/#/module/01`);
+  await expect(screen.text("failure-not-in-pack")).toBeVisible();
+}
 
 async function results(screen: Screen): Promise<void> {
   const words = { ky: "шайлоочу", ru: "избиратель", en: "ballot" }[screen.language];
