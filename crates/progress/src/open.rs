@@ -52,6 +52,9 @@ impl Store {
     /// folder cannot be written.
     pub fn open(folder: &Path, clock: Arc<dyn Clock>) -> Result<Opened, StoreError> {
         fs::create_dir_all(folder)?;
+        if is_lost(folder)? {
+            return recover(folder, &clock, "only its copies are there".to_owned());
+        }
         match open_checked(folder, &clock) {
             Ok(store) => {
                 store.keep_copy()?;
@@ -66,42 +69,57 @@ impl Store {
     }
 }
 
+/// Whether copies tell of a store that is not there: a recovery was cut short, or somebody removed the file.
+fn is_lost(folder: &Path) -> Result<bool, StoreError> {
+    let there = fs::metadata(folder.join(FILE)).is_ok_and(|file| file.len() > 0);
+    Ok(!there && backup::newest(folder)?.is_some())
+}
+
 fn recover(folder: &Path, clock: &Arc<dyn Clock>, found: String) -> Result<Opened, StoreError> {
     let kept_at = set_aside(folder)?;
-    while let Some(copy) = backup::newest(folder)? {
-        fs::copy(&copy, folder.join(FILE))?;
-        match open_checked(folder, clock) {
-            Ok(mut store) => {
-                // What was written after the copy may have reached the collector under the old series.
-                store.begin_series()?;
-                return Ok(Opened {
-                    store,
-                    recovery: Some(Recovery {
-                        kept_at,
-                        restored: true,
-                        found,
-                    }),
-                });
-            }
+    let mut restored = false;
+    while let (false, Some(copy)) = (restored, backup::newest(folder)?) {
+        match restore(folder, &copy) {
+            Ok(()) => restored = true,
             Err(StoreError::Damaged(_)) => {
-                fs::rename(
-                    &copy,
-                    kept_at.join(copy.file_name().expect("a copy has a name")),
-                )?;
-                set_aside_into(folder, &kept_at.join("copy"))?;
+                let name = copy.file_name().expect("a copy has a name");
+                fs::rename(&copy, kept_at.join(name))?;
             }
             Err(other) => return Err(other),
         }
     }
-    let store = open_checked(folder, clock)?;
     Ok(Opened {
-        store,
+        store: open_checked(folder, clock)?,
         recovery: Some(Recovery {
             kept_at,
-            restored: false,
+            restored,
             found,
         }),
     })
+}
+
+/// Puts a copy in the store's place: checked, and with a series of its own, because what was written after the copy
+/// may have reached the collector under the old one. It takes its name last, so that a cut leaves no half.
+fn restore(folder: &Path, copy: &Path) -> Result<(), StoreError> {
+    let aside = folder.join("learner.db.new");
+    // A log that a cut left here would be read into the new copy.
+    for left in ["learner.db.new", "learner.db.new-wal", "learner.db.new-shm"] {
+        if folder.join(left).exists() {
+            fs::remove_file(folder.join(left))?;
+        }
+    }
+    fs::copy(copy, &aside)?;
+    let (connection, ..) = connect_checked(&aside)?;
+    connection.execute(
+        "update meta set value = ?1 where key = 'series'",
+        [SeriesId::random().to_string()],
+    )?;
+    // All of it into the one file that is renamed.
+    connection.pragma_update(None, "journal_mode", "delete")?;
+    drop(connection);
+    fs::File::open(&aside)?.sync_all()?;
+    fs::rename(&aside, folder.join(FILE))?;
+    Ok(())
 }
 
 /// Moves the store's files into a folder of their own.
@@ -112,22 +130,29 @@ fn set_aside(folder: &Path) -> Result<PathBuf, StoreError> {
         .map(|n| damaged.join(n.to_string()))
         .find(|path| !path.exists());
     let place = free.expect("numbers do not end");
-    set_aside_into(folder, &place)?;
-    Ok(place)
-}
-
-fn set_aside_into(folder: &Path, place: &Path) -> Result<(), StoreError> {
-    fs::create_dir_all(place)?;
+    fs::create_dir_all(&place)?;
     for name in [FILE, "learner.db-wal", "learner.db-shm"] {
         if folder.join(name).exists() {
             fs::rename(folder.join(name), place.join(name))?;
         }
     }
-    Ok(())
+    Ok(place)
 }
 
 fn open_checked(folder: &Path, clock: &Arc<dyn Clock>) -> Result<Store, StoreError> {
-    let mut connection = connect(&folder.join(FILE))?;
+    let (connection, device, series) = connect_checked(&folder.join(FILE))?;
+    let (folder, clock) = (folder.to_owned(), Arc::clone(clock));
+    Ok(Store {
+        connection,
+        folder,
+        clock,
+        device,
+        series,
+    })
+}
+
+fn connect_checked(file: &Path) -> Result<(Connection, DeviceId, SeriesId), StoreError> {
+    let mut connection = connect(file)?;
     let version: u32 = connection.query_row("pragma user_version", [], |row| row.get(0))?;
     if version > VERSION {
         return Err(StoreError::Newer {
@@ -139,14 +164,7 @@ fn open_checked(folder: &Path, clock: &Arc<dyn Clock>) -> Result<Store, StoreErr
     migrate(&mut connection)?;
     let (device, series) = identity(&mut connection)?;
     check_chain(&connection)?;
-    let (folder, clock) = (folder.to_owned(), Arc::clone(clock));
-    Ok(Store {
-        connection,
-        folder,
-        clock,
-        device,
-        series,
-    })
+    Ok((connection, device, series))
 }
 
 fn connect(file: &Path) -> Result<Connection, StoreError> {
@@ -239,18 +257,5 @@ fn as_damage(error: StoreError) -> StoreError {
     match error {
         StoreError::Sql(error) => StoreError::Damaged(error.to_string()),
         other => other,
-    }
-}
-
-impl Store {
-    /// Ends the present series and begins a new one.
-    fn begin_series(&mut self) -> Result<(), StoreError> {
-        let series = SeriesId::random();
-        self.connection.execute(
-            "update meta set value = ?1 where key = 'series'",
-            [series.to_string()],
-        )?;
-        self.series = series;
-        Ok(())
     }
 }

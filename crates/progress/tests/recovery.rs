@@ -1,0 +1,61 @@
+//! A recovery that was cut short is taken up again: good copies are never passed over.
+
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use okuu_domain::{Language, LearnerId, SystemClock};
+use okuu_progress::{Opened, Profile, ProfileSettings, Store};
+use rstest::rstest;
+
+fn open(folder: &Path) -> Opened {
+    Store::open(folder, Arc::new(SystemClock::start())).unwrap()
+}
+
+fn with_profile(store: &mut Store) -> LearnerId {
+    let learner = LearnerId::random();
+    let settings = ProfileSettings {
+        language: Language::Ky,
+        text_size: 100,
+        theme: "auto".to_owned(),
+    };
+    let profile = Profile {
+        learner,
+        name: "Асанова Гүлнара".to_owned(),
+        commission: "PEC-1024".parse().unwrap(),
+        settings,
+    };
+    store
+        .write(|writer| writer.create_profile(&profile))
+        .unwrap();
+    learner
+}
+
+/// What a cut between setting the damaged store aside and restoring the copy leaves.
+#[rstest]
+#[case::nothing(|_: &Path| {})]
+#[case::an_empty_file(|file: &Path| fs::write(file, "").unwrap())]
+#[case::half_a_copy_aside(|file: &Path| fs::write(file.with_extension("db.new"), "half").unwrap())]
+fn a_store_of_which_only_copies_are_left_goes_on_from_the_last(#[case] left: fn(&Path)) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = open(folder.path()).store;
+    let learner = with_profile(&mut store);
+    store.keep_copy().unwrap();
+    let series = store.series();
+    drop(store);
+    let file = folder.path().join("learner.db");
+    fs::remove_file(&file).unwrap();
+    left(&file);
+
+    let Opened { store, recovery } = open(folder.path());
+    assert!(recovery.expect("it is told").restored);
+    assert_eq!(store.profile(learner).unwrap().learner, learner);
+    assert_ne!(store.series(), series);
+    let restored = store.series();
+    drop(store);
+    let Opened { store, recovery } = open(folder.path());
+    assert_eq!(recovery, None, "and it is told once");
+    assert_eq!(store.series(), restored);
+}
