@@ -31,6 +31,7 @@ impl Store {
         if aside.exists() {
             fs::remove_file(&aside)?;
         }
+        open::make_private(&aside)?;
         let path = aside.to_string_lossy();
         self.connection.execute("vacuum into ?1", [path.as_ref()])?;
         check_copy(&aside)?;
@@ -56,7 +57,7 @@ pub(crate) fn newest(folder: &Path) -> Result<Option<PathBuf>, StoreError> {
 /// All copies, fewest records first.
 fn all(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let folder = folder.join("copies");
-    if !folder.exists() {
+    if !folder.is_dir() {
         return Ok(Vec::new());
     }
     let mut copies = Vec::new();

@@ -1,4 +1,4 @@
-//! A recovery that was cut short is taken up again: good copies are never passed over.
+//! What a tablet can go on with: its copies, its files, its identity.
 
 #![allow(clippy::unwrap_used)]
 
@@ -58,4 +58,27 @@ fn a_store_of_which_only_copies_are_left_goes_on_from_the_last(#[case] left: fn(
     let Opened { store, recovery } = open(folder.path());
     assert_eq!(recovery, None, "and it is told once");
     assert_eq!(store.series(), restored);
+}
+
+#[cfg(unix)]
+#[test]
+fn only_their_owner_may_read_the_store_and_its_copies() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = open(folder.path()).store;
+    with_profile(&mut store);
+    store.keep_copy().unwrap();
+    let files = [folder.path().to_owned(), folder.path().join("copies")];
+    let files = files
+        .iter()
+        .flat_map(|folder| fs::read_dir(folder).unwrap());
+    let files: Vec<_> = files.map(|file| file.unwrap()).collect();
+    let names = files
+        .iter()
+        .filter(|file| file.file_type().unwrap().is_file());
+    assert!(names.clone().count() >= 3, "store, log and copy");
+    for file in names {
+        let mode = file.metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{:?} holds names", file.path());
+    }
 }
