@@ -4,7 +4,7 @@ back = Back
 try-again = Try again
 go-home = Go to the home screen
 go-start = Choose a person
-go-delivery = See the delivery
+go-delivery = See delivery
 save = Save
 cancel = Cancel
 
@@ -38,4 +38,4 @@ module-number = Module { $number }
 to-confirm = To be confirmed with the CEC
 
 stop-title = Okuu cannot open
-stop-safe = Your progress is kept on this tablet.
+stop-safe = Your results are kept on this tablet.

@@ -1,6 +1,6 @@
 # Library: laws and glossary.
 library-title = Library
-library-shelves = Shelves of the library
+library-shelves = Sections of the library
 library-laws = Laws
 library-terms = Glossary
 library-articles = { $count ->

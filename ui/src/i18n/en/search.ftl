@@ -1,7 +1,7 @@
 # Search.
 search-title = Search
 search-field = What are you looking for?
-search-clear = Clear the field
+search-clear = Clear the search
 search-count = { $count ->
     [0] Nothing found
     [one] Found in { $count } place

@@ -1,41 +1,41 @@
 # Модулдун тести: суроолор, тапшыруу алдында текшерүү, жыйынтык.
 assessment-title = Тест
 assessment-progress = { $count } суроонун { $place }-суроосу
-assessment-progress-review = { $count } суроонун { $done } жообу бар
+assessment-progress-review = { $count } суроодон { $done } жооп берилди
 
 assessment-how-single = Бир жоопту тандаңыз.
 assessment-how-multiple = Туура жооптордун баарын белгилеңиз.
-assessment-how-ordering = Ирети менен коюңуз: жебелерди басып же сапты сол жагынан жылдырып.
+assessment-how-ordering = Ирети менен жайгаштырыңыз: жебелерди басыңыз же саптын сол жагынан кармап жылдырыңыз.
 assessment-how-numeric = Жоопту сан менен жазыңыз.
 
 assessment-order-up = { $place }-сапты өйдө жылдыруу
 assessment-order-down = { $place }-сапты ылдый жылдыруу
-assessment-order-moved = Эми { $count } орундун { $place }-ордунда
+assessment-order-moved = Эми { $place }-орунда, баары { $count } орун
 assessment-number = Сиздин жообуңуз
-assessment-number-wrong = Бул жерге сан керек. Аны цифра менен жазыңыз.
+assessment-number-wrong = Жооп сан болушу керек. Аны цифра менен жазыңыз.
 
 assessment-previous = Мурунку
 assessment-next = Кийинки
 assessment-to-review = Текшерүүгө
-assessment-submit = Тестти тапшыруу
+assessment-submit = Тестти аяктоо
 
-assessment-review = Тапшыруудан мурун текшериңиз
-assessment-ready = Бардык суроолорго жооп берилди. Тапшырганга чейин каалаган жоопту өзгөртө аласыз.
-assessment-missing = { $count } суроо жоопсуз калды. Бардык суроолорго жооп берилгенде гана тестти тапшырууга болот.
+assessment-review = Аяктаардан мурун текшериңиз
+assessment-ready = Бардык суроолорго жооп берилди. Тестти аяктаганга чейин каалаган жоопту өзгөртө аласыз.
+assessment-missing = { $count } суроо жоопсуз калды. Аларга жооп бериңиз, андан кийин тестти аяктасаңыз болот.
 assessment-to-missing = Жооп берүү
 assessment-answered = Жооп бар
 assessment-unanswered = Жооп жок
 
-assessment-passed = Тест тапшырылды
-assessment-not-passed = Азырынча тапшырыла элек
+assessment-passed = Тесттен өттүңүз
+assessment-not-passed = Азырынча тесттен өтө элексиз
 assessment-score-of = / { $max }
-assessment-needed = Тапшыруу үчүн кеминде { $percent } % керек: { $points } туура жооп.
-assessment-completed = Модуль аяктады. Бул жөнүндө жазуу планшетте сакталды жана БШКга жөнөтүлөт.
-assessment-lessons-unread = Модулду аяктоо үчүн дагы { $count } сабак окуу керек.
-assessment-encourage = Ката кайда жана эмне үчүн экенин төмөндөн көрүңүз. Тестти керек болушунча кайра тапшыра аласыз.
+assessment-needed = Тесттен өтүү үчүн жооптордун кеминде { $percent } пайызы туура болушу керек: { $points } туура жооп.
+assessment-completed = Модулду өттүңүз. Бул тууралуу жазуу планшетте сакталды, байланыш болгондо БШКга жөнөтүлөт.
+assessment-lessons-unread = Модулду өтүү үчүн дагы { $count } сабак окуу керек.
+assessment-encourage = Кайсы жерде жана эмне үчүн жаңылганыңызды төмөндөн көрүңүз. Тестти каалаганыңызча кайталасаңыз болот.
 assessment-retry = Кайра тапшыруу
-assessment-to-lessons = Сабактарга
-assessment-to-module = Модулга
+assessment-to-lessons = Сабактарга өтүү
+assessment-to-module = Модулга өтүү
 
 assessment-answers = Жооптор
 assessment-correct = Туура

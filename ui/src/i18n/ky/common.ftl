@@ -2,11 +2,11 @@
 close = Жабуу
 back = Артка
 try-again = Кайра аракет кылуу
-go-home = Башкы бетке
-go-start = Адам тандоого
-go-delivery = Жөнөтүү абалына
+go-home = Башкы бетке өтүү
+go-start = Адамды тандоо
+go-delivery = Жөнөтүүнү көрүү
 save = Сактоо
-cancel = Жокко чыгаруу
+cancel = Баш тартуу
 
 language-ky = Кыргызча
 language-ru = Русский
@@ -28,11 +28,11 @@ month-12 = декабрь
 moment-today = бүгүн, { $time }
 moment-yesterday = кечээ, { $time }
 moment-day = { $day }-{ $month }, { $time }
-moment-year = { $year }-жылдын { $day }-{ $month }, { $time }
+moment-year = { $year }-жыл, { $day }-{ $month }, { $time }
 
 minutes = { $count } мүнөт
 module-number = { $number }-модуль
 to-confirm = БШКдан тактоо керек
 
-stop-title = Окуу ачылган жок
-stop-safe = Сиздин жетишкендигиңиз планшетте сакталып турат.
+stop-title = «Окуу» ачылбай жатат
+stop-safe = Жыйынтыктарыңыз планшетте сакталып турат.

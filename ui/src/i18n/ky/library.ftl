@@ -1,9 +1,9 @@
 # Китепкана: мыйзамдар жана глоссарий.
 library-title = Китепкана
-library-shelves = Китепкананын текчелери
+library-shelves = Китепкананын бөлүмдөрү
 library-laws = Мыйзамдар
 library-terms = Глоссарий
-library-articles = { $count } берене, кыскача баяны
+library-articles = { $count } берене, кыскача баяндалган
 library-filter = Термин табуу
 library-terms-count = { $count } термин
 library-no-term = Глоссарийде «{ $typed }» деген термин жок.

@@ -1,37 +1,37 @@
 # Программа: башкы бет жана модуль.
 programme-modules = Модулдар
 programme-other-modules = Башка комиссиялар үчүн модулдар
-programme-done-of = Бүткөн модулдар: { $total } ичинен { $done }
-programme-resume = Сиз ушул жерде токтодуңуз
+programme-done-of = { $total } модулдан { $done } өтүлдү
+programme-resume = Сиз ушул жерде токтогонсуз
 programme-continue = Улантуу
 programme-begin-here = Ушул жерден баштаңыз
 programme-begin = Баштоо
-programme-all-done = Даяр модулдардын баарын бүттүңүз
-programme-all-done-more = Эмгегиңиз үчүн рахмат. Каалаган модулга тизмеден кайтып келсеңиз болот.
+programme-all-done = Даяр модулдардын баарын өттүңүз
+programme-all-done-more = Эмгегиңиз үчүн рахмат. Каалаган модулга тизмеден кайтсаңыз болот.
 programme-delivery-more = Толугураак
 
 programme-announced = Даярдалууда
 programme-lessons = { $count } сабак
-programme-begun = Окулган сабактар: { $lessons } ичинен { $read }
+programme-begun = { $lessons } сабактан { $read } окулду
 programme-test-left = Сабактар окулду, тест калды
-programme-passed = Тест тапшырылды, { $left } сабак окуу калды
-programme-done-received = Бүттү, БШК алды
-programme-done-on-tablet = Бүттү, БШКга жөнөтүлө элек
-programme-done-refused = Бүттү, бирок БШК жазууну кабыл алган жок
+programme-passed = Тесттен өттүңүз, дагы { $left } сабак окуу калды
+programme-done-received = Өтүлдү, БШК алды
+programme-done-on-tablet = Өтүлдү, БШКга жөнөтүлө элек
+programme-done-refused = Өтүлдү, бирок БШК эсепке алган жок
 
 programme-lessons-title = Сабактар
 programme-lessons-read = Окулган сабактар
 programme-lesson-read = Окулду
-programme-checks = Текшерүү тизмеси: { $checks } ичинен { $checked }
+programme-checks = Текшерүү тизмеси: { $checks } кадамдан { $checked } белгиленди
 
 programme-test = Тест
-programme-test-about = { $count } суроо. Жооптордун кеминде { $percent } % туура болсо, тест тапшырылды. Каалаганыңызча кайталап тапшырсаңыз болот.
+programme-test-about = { $count } суроо. Жооптордун кеминде { $percent } пайызы туура болсо, тесттен өтөсүз. Тестти каалаганыңызча кайталасаңыз болот.
 programme-test-begin = Тест тапшыруу
 programme-test-again = Тестти кайра тапшыруу
-programme-attempts = Сиздин аракеттериңиз
-programme-score = { $max } ичинен { $raw }
-programme-passed-test = тапшырылды
-programme-failed-test = тапшырылган жок
+programme-attempts = Мурунку жыйынтыктарыңыз
+programme-score = { $max } упайдан { $raw }
+programme-passed-test = өттүңүз
+programme-failed-test = өткөн жоксуз
 
 programme-slides = Тренер үчүн
 programme-slides-about = Ушул модуль боюнча сабак өтүү үчүн { $count } слайд жана түшүндүрмөлөр.

@@ -1,7 +1,7 @@
 # Издөө.
 search-title = Издөө
 search-field = Эмнени издейсиз?
-search-clear = Талааны тазалоо
+search-clear = Издөө сабын тазалоо
 search-count = { $count ->
     [0] Эч нерсе табылган жок
    *[other] { $count } жерден табылды
@@ -12,7 +12,7 @@ search-example-1 = бюллетень
 search-example-2 = 23-берене
 search-example-3 = чүчү кулак
 search-example-4 = УШКнын мөөрү
-search-nothing = «{ $query }» боюнча эч нерсе табылган жок
+search-nothing = «{ $query }» деген суроо боюнча эч нерсе табылган жок
 search-advice-spelling = Сөздүн туура жазылганын текшериңиз.
 search-advice-fewer = Бир эле сөздү же анын башын гана калтырыңыз.
 search-advice-language = Ошол эле сөздү орусча жазып көрүңүз.

@@ -1,6 +1,6 @@
 # Жөндөөлөр.
 settings-title = Жөндөөлөр
-settings-change-person = Башка адам окуйт
+settings-change-person = Башка адамга өтүү
 settings-language = Тил
 settings-text-size = Тексттин өлчөмү
 settings-text-smaller = Текстти кичирейтүү

@@ -3,8 +3,8 @@ close = Закрыть
 back = Назад
 try-again = Попробовать ещё раз
 go-home = На главную
-go-start = К выбору человека
-go-delivery = К состоянию отправки
+go-start = Выбрать человека
+go-delivery = Посмотреть отправку
 save = Сохранить
 cancel = Отменить
 

@@ -1,13 +1,13 @@
 # Библиотека: законы и глоссарий.
 library-title = Библиотека
-library-shelves = Полки библиотеки
+library-shelves = Разделы библиотеки
 library-laws = Законы
 library-terms = Глоссарий
 library-articles = { $count } { $count ->
     [one] статья
     [few] статьи
    *[many] статей
-} в изложении
+} в кратком изложении
 library-filter = Найти термин
 library-terms-count = { $count } { $count ->
     [one] термин

@@ -8,8 +8,8 @@ presenting-count = { $count } { $count ->
 }
 presenting-language = Язык слайдов
 presenting-start = Начать показ
-presenting-start-hint = Откроются два окна. Окно со слайдом перенесите на проектор; окно с заметками оставьте перед собой.
-presenting-start-hint-one = Слайды откроются на этом экране. Касание справа — вперёд, слева — назад.
+presenting-start-hint = Откроются два окна. Окно со слайдом перенесите на проектор, окно с заметками оставьте перед собой.
+presenting-start-hint-one = Слайды откроются на этом экране. Нажмите справа — вперёд, слева — назад.
 presenting-open-notes = Открыть заметки
 presenting-under-way = Показ уже идёт.
 presenting-open-again = Открыть окна снова
@@ -44,3 +44,4 @@ presenting-end-no = Продолжить показ
 presenting-nothing = Показ ещё не начался
 presenting-nothing-audience = Когда тренер начнёт, слайды появятся здесь.
 presenting-nothing-presenter = Откройте модуль и начните показ слайдов.
+presenting-full-screen = Во весь экран

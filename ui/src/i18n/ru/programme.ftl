@@ -1,13 +1,13 @@
 # Программа: главная страница и модуль.
 programme-modules = Модули
 programme-other-modules = Модули для других комиссий
-programme-done-of = Пройдено { $done } из { $total }
+programme-done-of = Пройдено модулей: { $done } из { $total }
 programme-resume = Вы остановились здесь
 programme-continue = Продолжить
 programme-begin-here = Начните отсюда
 programme-begin = Начать
-programme-all-done = Вы прошли всё, что готово
-programme-all-done-more = Спасибо за работу. К любому модулю можно вернуться в списке.
+programme-all-done = Вы прошли все готовые модули
+programme-all-done-more = Спасибо за труд. К любому модулю можно вернуться из списка.
 programme-delivery-more = Подробнее
 
 programme-announced = Готовится
@@ -16,7 +16,7 @@ programme-lessons = { $count } { $count ->
     [few] урока
    *[many] уроков
 }
-programme-begun = Прочитано { $read } из { $lessons }
+programme-begun = Прочитано уроков: { $read } из { $lessons }
 programme-test-left = Уроки прочитаны, остался тест
 programme-passed = Тест сдан, осталось прочитать { $left } { $left ->
     [one] урок
@@ -25,12 +25,12 @@ programme-passed = Тест сдан, осталось прочитать { $lef
 }
 programme-done-received = Пройден, ЦИК получила
 programme-done-on-tablet = Пройден, ещё не отправлен в ЦИК
-programme-done-refused = Пройден, но ЦИК не приняла запись
+programme-done-refused = Пройден, но ЦИК не учла
 
 programme-lessons-title = Уроки
 programme-lessons-read = Прочитанные уроки
 programme-lesson-read = Прочитан
-programme-checks = Контрольный лист: { $checked } из { $checks }
+programme-checks = Контрольный лист: отмечено { $checked } из { $checks }
 
 programme-test = Тест
 programme-test-about = { $count } { $count ->
@@ -40,7 +40,7 @@ programme-test-about = { $count } { $count ->
 }. Тест сдан, если правильных ответов не меньше { $percent } %. Сдавать можно сколько угодно раз.
 programme-test-begin = Пройти тест
 programme-test-again = Пройти тест ещё раз
-programme-attempts = Ваши попытки
+programme-attempts = Ваши прежние результаты
 programme-score = { $raw } из { $max }
 programme-passed-test = сдан
 programme-failed-test = не сдан

@@ -1,7 +1,7 @@
 # Поиск.
 search-title = Поиск
 search-field = Что вы ищете?
-search-clear = Очистить поле
+search-clear = Очистить строку поиска
 search-count = { $count ->
     [0] Ничего не найдено
    *[other] Найдено мест: { $count }

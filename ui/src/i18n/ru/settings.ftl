@@ -1,6 +1,6 @@
 # Настройки.
 settings-title = Настройки
-settings-change-person = Учится другой человек
+settings-change-person = Сменить человека
 settings-language = Язык
 settings-text-size = Размер текста
 settings-text-smaller = Уменьшить текст

@@ -34,3 +34,11 @@ export function stepOf(pressed: Pressed): Step | undefined {
   if (pressed.ctrlKey || pressed.altKey || pressed.metaKey) return undefined;
   return STEPS[pressed.key];
 }
+
+/** F for the full screen; the same key on Kyrgyz and Russian keyboards. */
+const FULL_SCREEN = ["f", "F", "а", "А"];
+
+export function fillsScreen(pressed: Pressed): boolean {
+  const modified = pressed.ctrlKey || pressed.altKey || pressed.metaKey;
+  return !modified && FULL_SCREEN.includes(pressed.key);
+}
