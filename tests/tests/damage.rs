@@ -50,6 +50,23 @@ async fn without_any_copy_the_damaged_store_is_still_kept() {
     );
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_recorded_is_not_refused_because_no_copy_of_it_can_be_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("copies"), "no folder can be made here").unwrap();
+    let tablet = Tablet::on(folder).await;
+    let learner = tablet.profile("Гүлнара Өмүралиева", "1024").await;
+    tablet.completes(&learner, "08").await;
+    let module = json!({ "learner": learner, "module": "08" });
+    let attempts = tablet.ask("module", module).await["attempts"].clone();
+    assert_eq!(attempts.as_array().unwrap().len(), 1);
+
+    let tablet = tablet.restarted().await;
+    let start = tablet.ask("start", json!({})).await;
+    assert_eq!(start["profiles"].as_array().unwrap().len(), 1);
+    assert_eq!(start["profiles"][0]["done"], 1);
+}
+
 /// Two ways of changing the installed pack. The app must not show it, and puts its own back.
 #[rstest]
 #[case(|bytes: &mut Vec<u8>| bytes.truncate(1000))]

@@ -54,6 +54,7 @@ impl App {
             enrolment,
         } = settings;
         let Opened { store, recovery } = Store::open(&data, Arc::clone(&clock))?;
+        keep_copy(&store);
         let key = identity::device_key(&data)?;
         let store = Arc::new(Mutex::new(store));
         let (changes, _) = broadcast::channel(ANNOUNCEMENTS);
@@ -141,6 +142,14 @@ impl App {
 fn install(data: &Path, pack: &[u8], signature: &str) -> Result<Pack, Failure> {
     let key = PackKey::from_base64(embedded::KEY)?;
     Ok(Pack::install(&data.join("packs"), pack, signature, &key)?)
+}
+
+/// Keeps a good copy of the store. A tablet without room for one goes on without: what was done is on disk already,
+/// and to refuse it would have it done twice.
+pub(crate) fn keep_copy(store: &Store) {
+    if let Err(error) = store.keep_copy() {
+        tracing::warn!(%error, "no copy of the learner store could be kept");
+    }
 }
 
 /// A lock that a panic elsewhere does not take away: every change behind it is whole or absent.

@@ -4,7 +4,7 @@ use okuu_domain::{Commission, CommissionKind, CommissionNumber, Language, Learne
 use okuu_progress::{Profile, ProfileSettings};
 use okuu_protocol::{Roster, RosterCommission};
 
-use crate::app::App;
+use crate::app::{App, keep_copy};
 use crate::view::{NewProfile, Notice, NoticeCode, Person, ProfileCard, Start, Theme};
 use crate::{Failure, FailureCode, Tag};
 
@@ -101,7 +101,7 @@ impl App {
             },
         };
         store.write(|writer| writer.create_profile(&profile))?;
-        store.keep_copy()?;
+        keep_copy(&store);
         let card = self.card(&store, profile)?;
         drop(store);
         self.recorded(&[Tag::Profiles]);

@@ -6,7 +6,7 @@ use okuu_content::{LessonOutline, ModuleOutline};
 use okuu_domain::{ChecklistItemId, Edition, Language, LearnerId, LessonId, ModuleId, Score};
 use okuu_progress::{Event, Position, Profile, Store};
 
-use crate::app::App;
+use crate::app::{App, keep_copy};
 use crate::people::count;
 use crate::view::{AttemptCard, Home, LessonCard, LessonView, ModuleCard, ModuleView, Resume};
 use crate::{Failure, FailureCode, Tag};
@@ -46,7 +46,10 @@ impl App {
     /// The home screen.
     pub(crate) fn home(&self, learner: LearnerId) -> Result<Home, Failure> {
         let mut store = self.store();
-        store.write(|writer| writer.touch(learner))?;
+        if let Err(error) = store.write(|writer| writer.touch(learner)) {
+            // Comfort only: a tablet without room must still show its home.
+            tracing::warn!(%error, "who was active last was not kept");
+        }
         let profile = store.profile(learner)?;
         let language = profile.settings.language;
         let outline = self.pack().outline(language)?;
@@ -245,7 +248,7 @@ impl App {
             Ok::<_, Failure>(writer.append(learner, &event)?.is_some())
         })?;
         if completed {
-            store.keep_copy()?;
+            keep_copy(store);
         }
         self.recorded(&[Tag::Progress]);
         Ok(completed)
