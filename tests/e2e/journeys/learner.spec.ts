@@ -55,9 +55,10 @@ for (const language of LANGUAGES) {
       expect(await collector.coverage()).toEqual([
         { commission: `PEC-${COMMISSION}`, person, module: MODULE },
       ]);
-      expect(await tablet.people(), "whoever has a profile is not offered again").not.toContainEqual(
-        expect.objectContaining({ name: person }),
-      );
+      expect(
+        await tablet.people(),
+        "whoever has a profile is not offered again",
+      ).not.toContainEqual(expect.objectContaining({ name: person }));
     });
 
     test("is told at the field what is wrong with it", async ({ inLanguage }) => {
@@ -94,7 +95,9 @@ for (const language of LANGUAGES) {
       const screen = inLanguage(language);
       await screen.learnsAs(await tablet.profile(language));
       await screen.goTo(`module/${MODULE}/lesson/clock-checklist`);
-      const list = screen.page.getByRole("group", { name: screen.say("reading-checklist") }).first();
+      const list = screen.page
+        .getByRole("group", { name: screen.say("reading-checklist") })
+        .first();
       const box = list.getByRole("checkbox").first();
       await box.tap();
       const total = await list.getByRole("checkbox").count();

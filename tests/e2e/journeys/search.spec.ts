@@ -41,9 +41,12 @@ for (const language of LANGUAGES) {
     await screen.shot("search");
 
     await look(screen, WORDS[language][0]?.[0] ?? "");
-    const hit = page.getByRole("main").getByRole("listitem").filter({
-      has: page.locator(`a[href*="/lesson/"][href*="at="]`),
-    });
+    const hit = page
+      .getByRole("main")
+      .getByRole("listitem")
+      .filter({
+        has: page.locator(`a[href*="/lesson/"][href*="at="]`),
+      });
     const sought = bare((await hit.first().locator("mark").first().innerText()) ?? "");
     const results = page.url();
     await hit.first().getByRole("link").click();

@@ -6,7 +6,11 @@ interface Deck {
 }
 
 for (const language of LANGUAGES) {
-  test(`in ${language}, slides and notes follow each other`, async ({ inLanguage, tablet, context }) => {
+  test(`in ${language}, slides and notes follow each other`, async ({
+    inLanguage,
+    tablet,
+    context,
+  }) => {
     const begin = inLanguage(language);
     await begin.learnsAs(await tablet.profile(language));
     await begin.goTo("module/08");
@@ -74,7 +78,9 @@ for (const language of LANGUAGES) {
     await presenter.button("presenting-end-no").tap();
     await both(0);
     await presenter.button("presenting-end").tap();
-    await presenter.sheet.getByRole("button", { name: presenter.say("presenting-end-yes"), exact: true }).tap();
+    await presenter.sheet
+      .getByRole("button", { name: presenter.say("presenting-end-yes"), exact: true })
+      .tap();
     await expect.poll(() => context.pages().length, "both windows close").toBe(1);
   });
 }

@@ -34,7 +34,10 @@ function answer(text: string): RightAnswer {
   }
   const number = /^Answer: (\d+)/m.exec(text);
   if (number) return { kind: "number", value: Number(number[1]) };
-  return { kind: "order", steps: [...text.matchAll(/^\d+\. (.*)$/gm)].map(([, step = ""]) => step) };
+  return {
+    kind: "order",
+    steps: [...text.matchAll(/^\d+\. (.*)$/gm)].map(([, step = ""]) => step),
+  };
 }
 
 /** An attempt in which everything is right, as the command takes it. */

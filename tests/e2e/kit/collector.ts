@@ -62,7 +62,11 @@ export class Collector {
   /** The rows of the coverage table, in the order of their modules. */
   async coverage(): Promise<CoverageRow[]> {
     const text = await (await fetch(`${this.address}/coverage.csv`)).text();
-    const [head = [], ...rows] = text.replace(/^\uFEFF/, "").trim().split(/\r?\n/).map(cells);
+    const [head = [], ...rows] = text
+      .replace(/^\uFEFF/, "")
+      .trim()
+      .split(/\r?\n/)
+      .map(cells);
     const cell = (row: string[], name: string): string => row[head.indexOf(name)] ?? "";
     return rows
       .map((row) => ({
