@@ -3,7 +3,7 @@ title = Training coverage
 
 country = The whole country
 nowhere = Not on the roster
-nowhere-explained = They learn on tablets, but the CEC has not put them on the roster yet. Nothing they did is lost.
+nowhere-explained = They learn on tablets, but the CEC has not put them on the roster yet. All lessons and tests they completed are kept.
 kind-rec = REC
 kind-pec = PEC
 
@@ -22,7 +22,7 @@ people =
     }
 done-of = { $done } of { $of }
 commissions-ready = Commissions ready
-commissions-ready-explained = every member completed everything
+commissions-ready-explained = every member completed every module
 people-on-roster = Commission members
 people-on-roster-explained = on the CEC’s roster
 modules-completed = Modules completed
@@ -43,10 +43,10 @@ others-explained = The number after “+” counts people who are not on this co
 place-empty = The roster is still empty. Load it with okuu-collector import-roster.
 
 by-module = By module
-announced = not published yet
+announced = in preparation
 
-missing = Who is missing
-missing-explained = People on the roster without the completion.
+missing = Who has not completed
+missing-explained = People on the roster who have no mark of completion.
 missing-numbers = The numbers are the modules they have not completed.
 mark-open = not completed
 missing-all = no module yet
@@ -60,7 +60,7 @@ column-module = Module
 column-edition = Edition
 column-completed-at = Completed
 column-completed-at-explained = by the tablet’s clock
-column-received-at = Reached the CEC
+column-received-at = The CEC has it
 column-score = Score
 pseudonym = No name, { $id }
 claimed = says { $commission }
@@ -69,7 +69,7 @@ not-listed = not on the roster
 download = Download the table (CSV)
 more = More
 from-start = From the start
-skip = Skip to content
+skip = Skip to the content
 breadcrumbs = Where we are
 languages = Language
 

@@ -1,9 +1,9 @@
 language-name = Кыргызча
-title = Окутуу менен камтуу
+title = Окутууга камтуу
 
 country = Өлкө боюнча
 nowhere = Тизмеде жоктор
-nowhere-explained = Алар планшетте окуп жатышат, бирок БШК аларды тизмеге киргизе элек. Аткарган иштеринин баары сакталган.
+nowhere-explained = Алар планшетте окуп жатышат, бирок БШК аларды тизмеге киргизе элек. Өткөн сабактары менен тесттеринин баары сакталган.
 kind-rec = АШК
 kind-pec = УШК
 
@@ -16,14 +16,14 @@ filter-clear = Тазалоо
 filter-unknown-commission = Мындай комиссия тизмеде жок: { $commission }
 
 people = { $shown } адам
-done-of = { $of } ичинен { $done }
+done-of = { $done } / { $of }
 commissions-ready = Даяр комиссиялар
-commissions-ready-explained = бардык мүчөлөрү баарын өткөн
-people-on-roster = Комиссия мүчөлөрү
+commissions-ready-explained = бардык мүчөлөрү бардык модулдарды өткөн
+people-on-roster = Комиссиялардын мүчөлөрү
 people-on-roster-explained = БШКнын тизмесинде
 modules-completed = Өтүлгөн модулдар
-modules-completed-explained = өтүлүшү керек болгондордун ичинен
-module-completed = Модулдан өткөндөр
+modules-completed-explained = өтүлүшү керек болгон модулдардын ичинен
+module-completed = Модулду өткөндөр
 module-completed-explained = өтүшү керек болгондордун ичинен
 
 by-place = Аймактар боюнча
@@ -39,38 +39,38 @@ others-explained = «+» белгисинен кийинки сан — бул �
 place-empty = Тизме азырынча бош. Аны okuu-collector import-roster буйругу менен жүктөңүз.
 
 by-module = Модулдар боюнча
-announced = жарыялана элек
+announced = даярдалууда
 
 missing = Ким өтө элек
-missing-explained = Тизмеде бар, бирок өткөндүгү белгилене элек адамдар.
+missing-explained = Тизмеде бар, бирок модулду өткөнү тууралуу белгиси жок адамдар.
 missing-numbers = Сандар — өтүлө элек модулдардын номерлери.
 mark-open = өтүлө элек
-missing-all = бир да модулдан өтө элек
-missing-none = Бул жерде баары өттү.
-missing-nobody-listed = Бул жерде тизмеге киргизилген адам жок.
+missing-all = бир да модулду өтө элек
+missing-none = Бул жерде баары өткөн.
+missing-nobody-listed = Бул жерде тизмеде эч ким жок.
 missing-modules = өтүлө элек модулдар
 
 completed = Ким өттү
 completed-none = Азырынча эч ким.
 column-module = Модуль
 column-edition = Редакция
-column-completed-at = Өткөн убактысы
+column-completed-at = Качан өткөн
 column-completed-at-explained = планшеттин сааты боюнча
-column-received-at = БШКга келди
+column-received-at = БШК алды
 column-score = Упай
 pseudonym = Аты белгисиз, { $id }
 claimed = көрсөткөнү: { $commission }
 not-listed = тизмеде жок
 
 download = Таблицаны жүктөп алуу (CSV)
-more = Кийинки
+more = Андан ары
 from-start = Башына
-skip = Мазмунуна өтүү
-breadcrumbs = Кайсы жерде
+skip = Мазмунга өтүү
+breadcrumbs = Кайсы жердебиз
 languages = Тил
 
 as-of = Абал: { $time }, Бишкек убактысы.
 set-aside = { $shown } жазуу текшерүүгө калтырылды, эсепке алынган жок.
 waiting = { $shown } пакет ошол эле планшеттин мурунку жазууларын күтүп турат.
-failed = Азыр баракты көрсөтүү мүмкүн эмес. Бир мүнөттөн кийин кайра аракет кылыңыз.
-back = Башкы бетке
+failed = Азыр баракты көрсөтүү мүмкүн болбой жатат. Бир мүнөттөн кийин кайра аракет кылыңыз.
+back = Башкы бетке өтүү

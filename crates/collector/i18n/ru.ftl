@@ -3,7 +3,7 @@ title = Охват обучением
 
 country = Вся страна
 nowhere = Не в списке
-nowhere-explained = Учатся на планшетах, но ЦИК ещё не внесла их в список. Ничего из сделанного ими не потеряно.
+nowhere-explained = Учатся на планшетах, но ЦИК ещё не внесла их в список. Все пройденные ими уроки и тесты сохранены.
 kind-rec = ТИК
 kind-pec = УИК
 
@@ -23,7 +23,7 @@ people =
     }
 done-of = { $done } из { $of }
 commissions-ready = Комиссии готовы
-commissions-ready-explained = все члены прошли всё
+commissions-ready-explained = все члены прошли все модули
 people-on-roster = Члены комиссий
 people-on-roster-explained = в списке ЦИК
 modules-completed = Модули пройдены
@@ -31,7 +31,7 @@ modules-completed-explained = из всех, которые нужно прой�
 module-completed = Модуль пройден
 module-completed-explained = из всех, кому он нужен
 
-by-place = По местам
+by-place = По территориям
 place-region = Область, город
 place-district = Район, город
 place-commission = Комиссия
@@ -44,10 +44,10 @@ others-explained = Число после «+» — люди, которых в �
 place-empty = Список ещё пуст. Загрузите его командой okuu-collector import-roster.
 
 by-module = По модулям
-announced = ещё не опубликован
+announced = готовится
 
 missing = Кто ещё не прошёл
-missing-explained = Люди из списка, у которых нет отметки о прохождении.
+missing-explained = Люди из списка, у которых нет отметки о прохождении модуля.
 missing-numbers = Числа — номера модулей, которые не пройдены.
 mark-open = не пройден
 missing-all = ни одного модуля
@@ -61,7 +61,7 @@ column-module = Модуль
 column-edition = Редакция
 column-completed-at = Пройден
 column-completed-at-explained = по часам планшета
-column-received-at = Получено ЦИК
+column-received-at = ЦИК получила
 column-score = Баллы
 pseudonym = Без имени, { $id }
 claimed = указана { $commission }
@@ -70,7 +70,7 @@ not-listed = не в списке
 download = Скачать таблицу (CSV)
 more = Дальше
 from-start = К началу
-skip = К содержанию
+skip = Перейти к содержанию
 breadcrumbs = Где мы
 languages = Язык
 

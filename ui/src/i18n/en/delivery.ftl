@@ -27,7 +27,7 @@ delivery-offline-calm = You can go on learning without a connection: the records
 
 delivery-send-now = Send now
 delivery-asked = Trying to send.
-delivery-completions-waiting = Modules waiting to be sent, whole tablet
+delivery-completions-waiting = Modules waiting to be sent, this tablet
 delivery-records-waiting = All records waiting to be sent
 delivery-last-contact = Last contact with the CEC
 delivery-no-contact = none yet

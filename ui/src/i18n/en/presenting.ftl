@@ -34,13 +34,13 @@ presenting-is-black = The screen is black
 presenting-overview = All slides
 presenting-overview-close = To the notes
 presenting-jump = Slide { $place }: { $title }
-presenting-end = End
-presenting-end-question = End the showing?
+presenting-end = Stop
+presenting-end-question = Stop showing the slides?
 presenting-end-hint = The slides on the room's screen will close.
-presenting-end-yes = End
+presenting-end-yes = Stop
 presenting-end-no = Go on showing
 
-presenting-nothing = The showing has not begun
+presenting-nothing = The slides have not started
 presenting-nothing-audience = When the trainer starts, the slides will appear here.
 presenting-nothing-presenter = Open a module and start showing its slides.
 presenting-full-screen = Full screen

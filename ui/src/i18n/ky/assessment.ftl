@@ -1,7 +1,7 @@
 # Модулдун тести: суроолор, тапшыруу алдында текшерүү, жыйынтык.
 assessment-title = Тест
 assessment-progress = { $count } суроонун { $place }-суроосу
-assessment-progress-review = { $count } суроодон { $done } жооп берилди
+assessment-progress-review = { $count } суроодон { $done } суроого жооп берилди
 
 assessment-how-single = Бир жоопту тандаңыз.
 assessment-how-multiple = Туура жооптордун баарын белгилеңиз.

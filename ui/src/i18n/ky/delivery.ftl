@@ -15,14 +15,14 @@ delivery-offline-calm = Байланышсыз эле окуй бериңиз: �
 
 delivery-send-now = Азыр жөнөтүү
 delivery-asked = Жөнөтүүгө аракет кылып жатабыз.
-delivery-completions-waiting = Жөнөтүүнү күткөн модулдар, бүт планшетте
+delivery-completions-waiting = Жөнөтүүнү күткөн модулдар, планшет боюнча
 delivery-records-waiting = Жөнөтүүнү күткөн жазуулардын баары
 delivery-last-contact = БШК менен акыркы байланыш
 delivery-no-contact = азырынча болгон жок
 delivery-collector = Кабыл алуучу
 
 delivery-modules = Сиз өткөн модулдар
-delivery-modules-none = Азырынча жок. Бардык сабактарды окуп, тесттен өткөндө модуль өтүлгөн болот.
+delivery-modules-none = Азырынча жок. Бардык сабактар окулуп, тесттен өткөндөн кийин модуль өтүлдү деп эсептелет.
 delivery-step-tablet = Ушул планшетте
 delivery-step-cec = БШК алды
 delivery-step-waiting = БШК ала элек

@@ -33,10 +33,10 @@ assessment-unanswered = Нет ответа
 assessment-passed = Тест сдан
 assessment-not-passed = Тест пока не сдан
 assessment-score-of = из { $max }
-assessment-needed = Чтобы сдать тест, нужно не меньше { $percent } % правильных ответов: это { $points } { $points ->
-    [one] вопрос
-    [few] вопроса
-   *[many] вопросов
+assessment-needed = Чтобы сдать тест, нужно не меньше { $percent } %: это { $points } { $points ->
+    [one] правильный ответ
+    [few] правильных ответа
+   *[many] правильных ответов
 }.
 assessment-completed = Модуль пройден. Запись об этом сохранена на планшете и уйдёт в ЦИК, когда появится связь.
 assessment-lessons-unread = Чтобы пройти модуль, осталось прочитать { $count } { $count ->

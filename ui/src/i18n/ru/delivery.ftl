@@ -10,7 +10,7 @@ delivery-refused = { $count ->
 delivery-sending = Отправляем записи в ЦИК…
 delivery-not-enrolled = Планшет ещё не зарегистрирован в ЦИК. Учиться можно и так.
 delivery-small-waiting = ЦИК получила все пройденные модули. Отметки о прочитанных уроках уйдут при следующей связи.
-delivery-all-received = ЦИК получила всё. Больше отправлять нечего.
+delivery-all-received = ЦИК получила всё. Отправлять больше нечего.
 delivery-nothing-yet = Отправлять пока нечего.
 delivery-waiting = { $count ->
     [one] { $count } пройденный модуль ждёт отправки.
@@ -31,7 +31,7 @@ delivery-offline-calm = Учиться можно и без связи: запи
 
 delivery-send-now = Отправить сейчас
 delivery-asked = Пробуем отправить.
-delivery-completions-waiting = Модулей ждёт отправки, на всём планшете
+delivery-completions-waiting = Модулей ждёт отправки, по планшету
 delivery-records-waiting = Всего записей ждёт отправки
 delivery-last-contact = Последняя связь с ЦИК
 delivery-no-contact = ещё не было
