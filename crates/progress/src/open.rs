@@ -56,13 +56,10 @@ impl Store {
             return recover(folder, &clock, "only its copies are there".to_owned());
         }
         match open_checked(folder, &clock) {
-            Ok(store) => {
-                store.keep_copy()?;
-                Ok(Opened {
-                    store,
-                    recovery: None,
-                })
-            }
+            Ok(store) => Ok(Opened {
+                store,
+                recovery: None,
+            }),
             Err(StoreError::Damaged(found)) => recover(folder, &clock, found),
             Err(other) => Err(other),
         }
@@ -167,7 +164,21 @@ fn connect_checked(file: &Path) -> Result<(Connection, DeviceId, SeriesId), Stor
     Ok((connection, device, series))
 }
 
+/// Makes an empty file that only its owner may read, unless there is one. The store holds names; SQLite makes the files
+/// beside it alike.
+pub(crate) fn make_private(file: &Path) -> std::io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(file) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        Ok(_) | Err(_) => Ok(()),
+    }
+}
+
 fn connect(file: &Path) -> Result<Connection, StoreError> {
+    make_private(file)?;
     let connection = Connection::open(file)?;
     connection.set_prepared_statement_cache_capacity(64);
     // Exclusive: a second program is told so at once instead of writing the same series.
