@@ -9,8 +9,8 @@ delivery-refused = { $count ->
 }
 delivery-sending = Отправляем записи в ЦИК…
 delivery-not-enrolled = Планшет ещё не зарегистрирован в ЦИК. Учиться можно и так.
-delivery-small-waiting = ЦИК получила все пройденные модули. Отметки о прочитанных уроках уйдут при следующей связи.
-delivery-all-received = ЦИК получила всё. Отправлять больше нечего.
+delivery-small-waiting = Все пройденные модули дошли до ЦИК. Отметки о прочитанных уроках уйдут при следующей связи.
+delivery-all-received = Всё дошло до ЦИК. Отправлять больше нечего.
 delivery-nothing-yet = Отправлять пока нечего.
 delivery-waiting = { $count ->
     [one] { $count } пройденный модуль ждёт отправки.
