@@ -130,6 +130,12 @@ impl From<PackError> for Failure {
 
 impl From<ContentError> for Failure {
     fn from(error: ContentError) -> Self {
-        Self::new(FailureCode::NotInPack, error)
+        let code = match &error {
+            ContentError::NotFound { .. }
+            | ContentError::NotReadable(_)
+            | ContentError::NotOffered(_) => FailureCode::NotInPack,
+            ContentError::Damaged(_) | ContentError::Database(_) => FailureCode::PackDamaged,
+        };
+        Self::new(code, error)
     }
 }
