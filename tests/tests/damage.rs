@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use okuu_app::FailureCode;
-use okuu_tests::Tablet;
+use okuu_tests::{Collector, Tablet, until};
 use rstest::rstest;
 use serde_json::json;
 
@@ -65,6 +65,36 @@ async fn what_was_recorded_is_not_refused_because_no_copy_of_it_can_be_kept() {
     let start = tablet.ask("start", json!({})).await;
     assert_eq!(start["profiles"].as_array().unwrap().len(), 1);
     assert_eq!(start["profiles"][0]["done"], 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_tablet_that_lost_its_key_delivers_everything_by_a_new_code() {
+    let collector = Collector::started().await;
+    let tablet = Tablet::enrolled_with(&collector).await;
+    let learner = tablet.profile("Гүлнара Өмүралиева", "1024").await;
+    tablet.completes(&learner, "08").await;
+    tablet.delivered(&learner).await;
+    let counted = collector.coverage().await;
+    let folder = tablet.closed().await;
+    fs::write(folder.path().join("device.key"), "half").unwrap();
+
+    let tablet = Tablet::on(folder).await;
+    tablet.completes(&learner, "03").await;
+    until("the tablet says that it needs a code", async || {
+        let view = tablet.ask("delivery", json!({ "learner": learner })).await;
+        (view["trouble"] == "collector-refused").then_some(())
+    })
+    .await;
+    let enrol = json!({ "address": collector.address(), "code": collector.code() });
+    tablet.ask("enrol", enrol).await;
+    tablet.delivered(&learner).await;
+    let mut now = until("the CEC has the new completion too", async || {
+        let now = collector.coverage().await;
+        (now.len() > counted.len()).then_some(now)
+    })
+    .await;
+    now.retain(|row| !counted.contains(row));
+    assert_eq!(now.len(), 1, "what was counted before is counted once");
 }
 
 /// Two ways of changing the installed pack. The app must not show it, and puts its own back.

@@ -53,9 +53,15 @@ impl App {
             runtime,
             enrolment,
         } = settings;
-        let Opened { store, recovery } = Store::open(&data, Arc::clone(&clock))?;
-        keep_copy(&store);
+        let Opened {
+            mut store,
+            recovery,
+        } = Store::open(&data, Arc::clone(&clock))?;
         let key = identity::device_key(&data)?;
+        if store.bind_key(&key.public().to_string())? {
+            tracing::warn!("the tablet has a new key: it needs a new code");
+        }
+        keep_copy(&store);
         let store = Arc::new(Mutex::new(store));
         let (changes, _) = broadcast::channel(ANNOUNCEMENTS);
         let iri = pack.programme().iri.clone();
@@ -201,5 +207,7 @@ mod tests {
         );
         let full = std::io::Error::from(std::io::ErrorKind::StorageFull);
         assert_eq!(code(PackError::Io(full)), FailureCode::StorageFull);
+        let unreadable = okuu_content::ContentError::Damaged("x".into());
+        assert_eq!(Failure::from(unreadable).code, FailureCode::PackDamaged);
     }
 }

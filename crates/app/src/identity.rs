@@ -11,7 +11,7 @@ use crate::{Failure, FailureCode};
 /// The key of this tablet, drawn when it is first needed.
 ///
 /// It is kept in a file that only the user can read. A key that cannot be read is set aside and a new one
-/// drawn: the collector then knows the tablet no more and asks for a new code, and no record is lost.
+/// drawn: the store is then another device's, the collector asks for a new code, and no record is lost.
 pub(crate) fn device_key(folder: &Path) -> Result<SecretKey, Failure> {
     let path = folder.join("device.key");
     match read(&path) {

@@ -270,3 +270,35 @@ fn as_damage(error: StoreError) -> StoreError {
         other => other,
     }
 }
+
+impl Store {
+    /// Binds this store to the tablet's key, given as text. With another key than before it becomes another device,
+    /// because a collector never takes a second key for one it knows; every record is then sent again under the new
+    /// name. True when that happened.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be kept.
+    pub fn bind_key(&mut self, key: &str) -> Result<bool, StoreError> {
+        let transaction = self.connection.transaction()?;
+        let sql = "select value from meta where key = 'device_key'";
+        let before: Option<String> = transaction
+            .query_row(sql, [], |row| row.get(0))
+            .optional()?;
+        let differs = before.as_ref().is_some_and(|before| before != key);
+        let device = if differs {
+            DeviceId::random()
+        } else {
+            self.device
+        };
+        for (name, value) in [
+            ("device", device.to_string()),
+            ("device_key", key.to_owned()),
+        ] {
+            let sql = "insert or replace into meta (key, value) values (?1, ?2)";
+            transaction.execute(sql, [name, &value])?;
+        }
+        transaction.commit()?;
+        self.device = device;
+        Ok(differs)
+    }
+}

@@ -82,3 +82,22 @@ fn only_their_owner_may_read_the_store_and_its_copies() {
         assert_eq!(mode & 0o077, 0, "{:?} holds names", file.path());
     }
 }
+
+#[test]
+fn with_another_key_a_store_is_another_device_and_keeps_every_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = open(folder.path()).store;
+    with_profile(&mut store);
+    let (device, series) = (store.device(), store.series());
+    assert!(!store.bind_key("one").unwrap());
+    assert!(!store.bind_key("one").unwrap());
+    assert_eq!(store.device(), device);
+    assert!(store.bind_key("another").unwrap());
+    let other = store.device();
+    assert_ne!(other, device);
+    drop(store);
+    let mut store = open(folder.path()).store;
+    assert_eq!((store.device(), store.series()), (other, series));
+    assert_eq!(store.heads().unwrap().len(), 1);
+    assert!(!store.bind_key("another").unwrap());
+}
