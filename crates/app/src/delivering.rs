@@ -90,14 +90,35 @@ async fn announce(mut state: watch::Receiver<State>, changes: broadcast::Sender<
     }
 }
 
-/// The enrolment that an issued tablet comes with: tried until the collector has answered once.
+/// The enrolment that an issued tablet comes with: tried until a collector has said yes or no, or somebody has bound
+/// the tablet by hand.
 async fn enrol_when_reachable(engine: Engine, (address, code): (String, String)) {
-    while let Err(error) = engine.enrol(&address, &code).await {
-        if !matches!(error, EnrolError::Road(RoadError::Unreachable(_))) {
-            tracing::warn!(%error, "the enrolment that came with this tablet was refused");
-            return;
+    while *engine.state().borrow() == State::NotEnrolled {
+        match engine.enrol(&address, &code).await {
+            Ok(_) => return,
+            Err(error) if is_final(&error) => {
+                tracing::warn!(%error, "the enrolment that came with this tablet was refused");
+                return;
+            }
+            Err(error) => tracing::info!(%error, "not enrolled yet"),
         }
         tokio::time::sleep(ENROL_AGAIN).await;
+    }
+}
+
+/// Whether asking again is no use. A hotel's page or a server at its limit in the collector's place passes.
+fn is_final(error: &EnrolError) -> bool {
+    match error {
+        EnrolError::Address(_) | EnrolError::CodeTooLong => true,
+        EnrolError::Road(error) => match error {
+            RoadError::Unauthorised(_) | RoadError::Revoked | RoadError::Refused(_) => true,
+            RoadError::Unreachable(_)
+            | RoadError::TooLarge
+            | RoadError::Busy { .. }
+            | RoadError::ServerTrouble { .. }
+            | RoadError::Garbled(_) => false,
+        },
+        EnrolError::Store(_) => false,
     }
 }
 
@@ -243,13 +264,16 @@ fn trouble(state: State) -> Option<FailureCode> {
 
 impl From<EnrolError> for Failure {
     fn from(error: EnrolError) -> Self {
-        let code = match &error {
-            EnrolError::Address(_) => FailureCode::AddressInvalid,
-            EnrolError::CodeTooLong => FailureCode::EnrolmentCodeWrong,
-            EnrolError::Road(error) => refused_enrolment(error),
-            EnrolError::Store(_) => FailureCode::Internal,
-        };
-        Self::new(code, error)
+        match error {
+            // Without what was typed: it may hold a password or the code, and details are logged.
+            EnrolError::Address(_) => Self::new(
+                FailureCode::AddressInvalid,
+                "what was typed is no address of a collector",
+            ),
+            EnrolError::CodeTooLong => Self::new(FailureCode::EnrolmentCodeWrong, error),
+            EnrolError::Road(error) => Self::new(refused_enrolment(&error), error),
+            EnrolError::Store(error) => error.into(),
+        }
     }
 }
 
@@ -266,5 +290,27 @@ fn refused_enrolment(error: &RoadError) -> FailureCode {
         RoadError::Busy { .. } => FailureCode::CollectorBusy,
         RoadError::ServerTrouble { .. } | RoadError::TooLarge => FailureCode::CollectorTrouble,
         RoadError::Garbled(_) => FailureCode::CollectorGarbled,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use okuu_protocol::api::Problem;
+
+    #[test]
+    fn an_issued_tablet_asks_again_unless_a_collector_said_no() {
+        let garbled = RoadError::Garbled("status 302".into());
+        let busy = RoadError::Busy { retry_after: None };
+        for passing in [garbled, busy, RoadError::Unreachable(String::new())] {
+            assert!(!is_final(&passing.clone().into()), "{passing}");
+        }
+        let used = RoadError::Refused(Problem {
+            code: ProblemCode::CodeUsed,
+            detail: String::new(),
+        });
+        for no in [used, RoadError::Revoked] {
+            assert!(is_final(&no.clone().into()), "{no}");
+        }
     }
 }
