@@ -77,8 +77,11 @@ pub(crate) fn read<T: DeserializeOwned>(name: &str, parameters: Value) -> Result
     } else {
         parameters
     };
-    serde_json::from_value(parameters)
-        .map_err(|error| Failure::new(FailureCode::BadRequest, format!("{name}: {error}")))
+    // Without the reader's words: they repeat values, such as names and codes, and details are logged.
+    serde_json::from_value(parameters).map_err(|_| {
+        let detail = format!("the parameters are not those of {name}");
+        Failure::new(FailureCode::BadRequest, detail)
+    })
 }
 
 pub(crate) fn write(answer: &impl Serialize) -> Result<Value, Failure> {
@@ -113,5 +116,21 @@ impl TypeVisitor for Declarations<'_> {
         }
         T::visit_dependencies(self);
         T::visit_generics(self);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::NewProfile;
+
+    #[test]
+    fn what_was_typed_stands_in_no_failure() {
+        let refused = read::<NewProfile>("people", "Асанова Гүлнара".into()).unwrap_err();
+        assert!(!refused.detail.contains("Асанова"), "{}", refused.detail);
+        let address = okuu_sync::parse_address("http://somebody:secret@okuu.example").unwrap_err();
+        let refused = Failure::from(okuu_sync::EnrolError::from(address));
+        assert_eq!(refused.code, FailureCode::AddressInvalid);
+        assert!(!refused.detail.contains("secret"), "{}", refused.detail);
     }
 }

@@ -175,7 +175,9 @@ pub(crate) fn count(n: usize) -> u32 {
 
 fn number(kind: CommissionKind, typed: &str) -> Result<Commission, Failure> {
     let number = typed.parse::<CommissionNumber>();
-    let number = number.map_err(|error| Failure::new(FailureCode::CommissionInvalid, error))?;
+    // Without what was typed: a name may stand there, and details are logged.
+    let number =
+        number.map_err(|_| Failure::new(FailureCode::CommissionInvalid, "no commission number"))?;
     Ok(Commission { kind, number })
 }
 
