@@ -66,8 +66,12 @@ for (const language of LANGUAGES) {
   });
 }
 
+/** Asks from an empty field, so that what is shown then is the answer. */
 async function look(screen: Screen, words: string): Promise<void> {
   const field = screen.page.getByRole("searchbox", { name: screen.say("search-field") });
+  await field.fill("");
+  await expect(screen.text("search-about")).toBeVisible();
   await field.fill(words);
+  await expect(screen.text("search-about")).toBeHidden();
   await expect(screen.page).toHaveURL(new RegExp(`q=${encodeURIComponent(words)}$`, "i"));
 }

@@ -55,9 +55,9 @@ export class Screen {
     return this.page.getByRole("link", { name: this.say(key), exact: true });
   }
 
-  /** A text of the screen, wherever it stands. */
+  /** A whole text of the screen, wherever it stands. */
   text(key: string, args?: Parameters<Say>[1]): Locator {
-    return this.page.getByRole("main").getByText(containing(this.say(key, args)));
+    return this.page.getByRole("main").getByText(this.say(key, args), { exact: true });
   }
 
   field(key: string): Locator {
