@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use okuu_app::{Host, Settings};
+use okuu_app::{Host, Settings, Tag};
 use okuu_domain::SystemClock;
 use tauri::{App, Emitter as _, Manager as _};
 
@@ -74,10 +74,7 @@ fn pass_on_changes(app: &App, host: &Host) {
             let told = match changes.recv().await {
                 Ok(tags) => app.emit(CHANGED, tags),
                 // A page that missed something reads everything again.
-                Err(RecvError::Lagged(_)) => app.emit(
-                    CHANGED,
-                    ["profiles", "progress", "delivery", "presentation"],
-                ),
+                Err(RecvError::Lagged(_)) => app.emit(CHANGED, Tag::ALL),
                 Err(RecvError::Closed) => return,
             };
             if let Err(error) = told {

@@ -16,3 +16,13 @@ pub enum Tag {
     /// What is being shown to a class.
     Presentation,
 }
+
+impl Tag {
+    /// Everything: for a listener that missed something and reads all again.
+    pub const ALL: [Self; 4] = [
+        Self::Profiles,
+        Self::Progress,
+        Self::Delivery,
+        Self::Presentation,
+    ];
+}

@@ -70,18 +70,11 @@ async fn events(
     };
     let changes = changes.map(|tags| {
         // A listener that fell behind reads everything again.
-        let tags = tags.unwrap_or_else(|_| EVERYTHING.to_vec());
+        let tags = tags.unwrap_or_else(|_| Tag::ALL.to_vec());
         Ok(Event::default().data(json!(tags).to_string()))
     });
     Sse::new(changes).keep_alive(KeepAlive::default())
 }
-
-const EVERYTHING: [Tag; 4] = [
-    Tag::Profiles,
-    Tag::Progress,
-    Tag::Delivery,
-    Tag::Presentation,
-];
 
 /// Refuses whoever reached us under another name: a page elsewhere whose name was pointed at this machine,
 /// or one that posts across origins.
@@ -102,7 +95,10 @@ async fn only_loopback(request: Request, next: Next) -> Response {
 }
 
 fn is_loopback(host: &str) -> bool {
-    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    let port = host
+        .rsplit_once(':')
+        .filter(|(_, port)| !port.ends_with(']'));
+    let name = port.map_or(host, |(name, _)| name);
     matches!(name, "127.0.0.1" | "localhost" | "[::1]")
 }
 
@@ -138,7 +134,13 @@ mod tests {
 
     #[test]
     fn only_loopback_names_are_served() {
-        for name in ["127.0.0.1:8420", "localhost:1", "localhost", "[::1]:8420"] {
+        for name in [
+            "127.0.0.1:8420",
+            "localhost:1",
+            "localhost",
+            "[::1]:8420",
+            "[::1]",
+        ] {
             assert!(is_loopback(name), "{name}");
         }
         for name in [
