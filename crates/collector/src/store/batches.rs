@@ -291,14 +291,14 @@ impl Arrived<'_> {
                 chain.id,
                 rows::seq_column(self.entry.seq),
                 self.hash.0,
-                receipts::reason_text(refused.reason),
+                refused.reason.code(),
                 &refused.detail,
                 raw,
                 self.received_at.as_millis(),
             ))?;
         tracing::warn!(
             device = %chain.device, series = %chain.series, seq = %self.entry.seq,
-            reason = receipts::reason_text(refused.reason), "a record was set aside"
+            reason = refused.reason.code(), "a record was set aside"
         );
         Ok(())
     }

@@ -138,17 +138,6 @@ fn quarantined(connection: &Connection, chain: &Chain) -> Result<Vec<Quarantined
     Ok(last)
 }
 
-/// The name of a reason, in the database as on the wire.
-pub(super) fn reason_text(reason: QuarantineReason) -> &'static str {
-    match reason {
-        QuarantineReason::Fork => "fork",
-        QuarantineReason::StatementInvalid => "statement-invalid",
-        QuarantineReason::StatementMismatch => "statement-mismatch",
-        QuarantineReason::UnknownActivity => "unknown-activity",
-        QuarantineReason::Unknown => "unknown",
-    }
-}
-
 fn reason(text: &str) -> Result<QuarantineReason, StoreError> {
     let name: StrDeserializer<'_, NotAReason> = text.into_deserializer();
     QuarantineReason::deserialize(name).map_err(|_| StoreError::Damaged(format!("reason: {text}")))
