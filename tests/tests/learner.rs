@@ -198,6 +198,7 @@ async fn an_attempt_with_a_gap_is_refused_and_nothing_is_recorded() {
 
 #[rstest]
 #[case("", "1024", FailureCode::NameEmpty)]
+#[case("", "", FailureCode::NameEmpty)]
 #[case("   ", "1024", FailureCode::NameEmpty)]
 #[case("Айнура", "", FailureCode::CommissionInvalid)]
 #[case("Айнура", "abc", FailureCode::CommissionInvalid)]
@@ -253,4 +254,20 @@ async fn search_finds_other_forms_and_other_languages(#[case] query: &str, #[cas
         .unwrap_or_else(|| panic!("{query} among {hits:?}"));
     let link = hit["link"].as_str().unwrap();
     assert!(link.contains(':'), "{link} leads somewhere");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_module_that_is_only_announced_is_shown_and_cannot_be_read() {
+    let tablet = Tablet::new().await;
+    let learner = tablet.profile("Бакыт", "1024").await;
+    let which = json!({ "learner": learner, "module": "12" });
+    let view = tablet.ask("module", which.clone()).await;
+    assert_eq!(
+        (view["card"]["readable"].clone(), view["lessons"].clone()),
+        (json!(false), json!([]))
+    );
+    assert_eq!(
+        tablet.refusal("assessment", which).await,
+        FailureCode::NotInPack
+    );
 }

@@ -97,7 +97,8 @@ impl App {
     }
 }
 
-/// The very items of the assessment, each with an answer of its own kind.
+/// The very items of the assessment, each with an answer of its own kind and no larger than it can be: what
+/// is recorded must fit into a batch.
 fn check_complete(
     assessment: &Assessment,
     responses: &BTreeMap<okuu_domain::ItemId, Response>,
@@ -107,7 +108,9 @@ fn check_complete(
         (ItemKind::Single | ItemKind::TrueFalse, Some(Response::Choice(chosen))) => {
             chosen.len() == 1
         }
-        (ItemKind::Multiple, Some(Response::Choice(chosen))) => !chosen.is_empty(),
+        (ItemKind::Multiple, Some(Response::Choice(chosen))) => {
+            (1..=item.options.len()).contains(&chosen.len())
+        }
         (ItemKind::Ordering, Some(Response::Order(order))) => order.len() == item.options.len(),
         (ItemKind::Numeric, Some(Response::Number(number))) => number.is_finite(),
         (_, Some(_) | None) => false,

@@ -67,6 +67,15 @@ impl App {
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" ");
+        if name.is_empty() {
+            return Err(Failure::new(FailureCode::NameEmpty, "no name was given"));
+        }
+        if name.chars().count() > NAME_LETTERS {
+            return Err(Failure::new(
+                FailureCode::NameTooLong,
+                "the name is too long",
+            ));
+        }
         let commission = number(new_profile.kind, &new_profile.number)?;
         let mut store = self.store();
         let listed = match self.roster(&store)? {
@@ -80,15 +89,6 @@ impl App {
         if let Some(known) = picked.and_then(|person| store.profile(person.learner).ok()) {
             // A second tap, or a person who has a place here already: the same place.
             return self.card(&store, known);
-        }
-        if name.is_empty() {
-            return Err(Failure::new(FailureCode::NameEmpty, "no name was given"));
-        }
-        if name.chars().count() > NAME_LETTERS {
-            return Err(Failure::new(
-                FailureCode::NameTooLong,
-                "the name is too long",
-            ));
         }
         let profile = Profile {
             learner: picked.map_or_else(LearnerId::random, |person| person.learner),

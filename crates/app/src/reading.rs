@@ -77,7 +77,7 @@ impl App {
     ) -> Result<ModuleView, Failure> {
         let store = self.store();
         let profile = store.profile(learner)?;
-        let outline = self.readable(&module, profile.settings.language)?;
+        let outline = self.announced(&module, profile.settings.language)?;
         let done = Done::of(&store, learner)?;
         let none = BTreeSet::new();
         let checked = done.checked.get(&module).unwrap_or(&none);
@@ -260,11 +260,17 @@ impl App {
         module: &ModuleId,
         language: Language,
     ) -> Result<ModuleOutline, Failure> {
-        let outline = self.pack().outline(language)?.into_iter();
-        let found = outline
-            .into_iter()
-            .find(|outline| outline.id == *module && outline.readable);
-        found.ok_or_else(|| not_in_pack(format!("the pack holds no module {module}")))
+        let outline = self.announced(module, language)?;
+        // Asked for its edition, a module without text says so.
+        edition(&outline)?;
+        Ok(outline)
+    }
+
+    /// A module of the programme, with or without its text.
+    fn announced(&self, module: &ModuleId, language: Language) -> Result<ModuleOutline, Failure> {
+        let mut outline = self.pack().outline(language)?.into_iter();
+        let found = outline.find(|outline| outline.id == *module);
+        found.ok_or_else(|| not_in_pack(format!("the programme has no module {module}")))
     }
 
     fn module_card(

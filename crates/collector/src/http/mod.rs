@@ -11,7 +11,7 @@ use axum::Router;
 use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use okuu_protocol::api::{BATCHES, ENROLMENTS, RECEIPTS, ROSTER};
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -33,13 +33,16 @@ pub fn router(collector: Collector) -> Router {
     let fixed = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
     };
+    let pages = Router::new()
+        .route("/", get(pages::coverage))
+        .route("/coverage.csv", get(pages::coverage_csv))
+        .layer(middleware::from_fn(only_loopback_names));
     Router::new()
+        .merge(pages)
         .route(ENROLMENTS, post(tablets::enrol))
         .route(BATCHES, post(tablets::batch))
         .route(RECEIPTS, get(tablets::receipt))
         .route(ROSTER, get(tablets::roster))
-        .route("/", get(pages::coverage))
-        .route("/coverage.csv", get(pages::coverage_csv))
         .route("/style.css", get(pages::style))
         .route("/healthz", get(healthz))
         .fallback(async || (StatusCode::NOT_FOUND, "404"))
@@ -66,6 +69,25 @@ async fn healthz(
             tracing::error!(%error, "not well");
             (StatusCode::SERVICE_UNAVAILABLE, "not well\n")
         }
+    }
+}
+
+/// Pages name people and have no sign-in yet, so they are for this machine alone: a page elsewhere whose name
+/// was pointed at this machine reaches us under that name, and is refused. Tablets may come under any name.
+async fn only_loopback_names(request: Request, next: Next) -> Response {
+    let host = request.headers().get(header::HOST);
+    let name = host.map(|host| host.to_str().unwrap_or("?"));
+    let name = name.map(|host| match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        Some(_) | None => host,
+    });
+    match name {
+        None | Some("127.0.0.1" | "localhost" | "[::1]") => next.run(request).await,
+        Some(_) => (
+            StatusCode::FORBIDDEN,
+            "these pages are for this machine only: open them at 127.0.0.1\n",
+        )
+            .into_response(),
     }
 }
 
