@@ -64,9 +64,9 @@ export const BEGINNING: readonly Stop[] = [
   { name: "pick", arrive: pick },
 ];
 
-/** A module that is only announced has no screen yet. */
+/** A module that no programme has: an address typed or kept from another edition. */
 async function nothingThere(screen: Screen): Promise<void> {
-  await screen.page.goto(`${screen.tablet.address}/#/module/01`);
+  await screen.page.goto(`${screen.tablet.address}/#/module/99`);
   await expect(screen.text("failure-not-in-pack")).toBeVisible();
 }
 
