@@ -117,6 +117,7 @@ impl Collector {
             collector_name: self.inner.name.clone(),
             token,
             roster: self.roster_of(scope).await?,
+            recipient: None,
         })
     }
 

@@ -6,15 +6,25 @@
 //! | `POST /api/v1/batches` | the bytes of a batch, [`BATCH_TYPE`] | `Signed<Receipt>` |
 //! | `GET /api/v1/devices/{device}/receipts?series=…` | – | `Signed<Receipt>` of that series |
 //! | `GET /api/v1/roster` | – | `Signed<Roster>` |
+//! | `GET /api/v1/schedule` | – | `Signed<Schedule>` |
+//! | `GET /api/v1/revocations` | – | `Signed<Revocations>` |
+//! | `GET /api/v1/learners/{learner}/history?after=N` | – | `Signed<History>`, one page |
+//! | `GET /api/v1/keys` | – | a list of `Signed<Keys>`, the same text signed by every key of the collector |
+//! | `GET /api/v1/pack` | – | `Signed<PackOffer>`, or 404 `nothing-there` |
+//! | `GET /api/v1/packs/{sha256}` | – | the bytes of the pack; `Range` is honoured |
+//! | `POST /api/v1/bundles` | a [`crate::Bundle`], [`BUNDLE_TYPE`] | a bundle with the answers |
 //!
-//! The two `GET`s carry `Authorization: Bearer TOKEN`. A batch needs no token: its signature says whose it
-//! is. Every answer that is not 200 carries a [`Problem`]; 429 also has `Retry-After` in seconds. Repeating
+//! Receipts, roster, schedule, revocations and histories carry `Authorization: Bearer TOKEN`. A batch needs no token:
+//! its signature says whose it is. So do the parcels of a bundle, and keys and packs hold nothing secret. The answer to
+//! a bundle holds a receipt for every series named in it, a refusal for every parcel that was not taken, a beacon, keys,
+//! revocations and the pack's offer, and for every tablet that named a recipient its roster and schedule, sealed, when
+//! they are newer than the versions its parcels name. Every answer that is not 200 carries a [`Problem`]; 429 also has `Retry-After` in seconds. Repeating
 //! any request is harmless: the same code from the same device with the same key enrols again, the same
 //! batch gives a receipt again.
 
 use std::fmt;
 
-use okuu_domain::DeviceId;
+use okuu_domain::{DeviceId, LearnerId};
 use serde::{Deserialize, Serialize};
 
 use crate::limits::MAX_CODE_BYTES;
@@ -28,6 +38,22 @@ pub const BATCHES: &str = "/api/v1/batches";
 pub const RECEIPTS: &str = "/api/v1/devices/{device}/receipts";
 /// Where a tablet gets its slice of the roster.
 pub const ROSTER: &str = "/api/v1/roster";
+/// Where a tablet gets its slice of the schedule.
+pub const SCHEDULE: &str = "/api/v1/schedule";
+/// Where a tablet hears which tablets are revoked.
+pub const REVOCATIONS: &str = "/api/v1/revocations";
+/// Where a tablet gets what a person did on other tablets.
+pub const HISTORY: &str = "/api/v1/learners/{learner}/history";
+/// Where the collector's keys are.
+pub const KEYS: &str = "/api/v1/keys";
+/// Where the pack is offered.
+pub const PACK: &str = "/api/v1/pack";
+/// Where a pack is fetched.
+pub const PACKS: &str = "/api/v1/packs/{sha256}";
+/// Where carriers bring what they carry.
+pub const BUNDLES: &str = "/api/v1/bundles";
+/// The media type of a bundle, whether file or body.
+pub const BUNDLE_TYPE: &str = "application/vnd.okuu.bundle";
 /// The media type of a sealed batch.
 pub const BATCH_TYPE: &str = "application/vnd.okuu.batch";
 
@@ -38,6 +64,18 @@ const ENROL_CONTEXT: &str = "okuu-enrol-1";
 #[must_use]
 pub fn receipts_of(device: DeviceId) -> String {
     RECEIPTS.replace("{device}", &device.to_string())
+}
+
+/// The path of [`HISTORY`] for one learner.
+#[must_use]
+pub fn history_of(learner: LearnerId) -> String {
+    HISTORY.replace("{learner}", &learner.to_string())
+}
+
+/// The path of [`PACKS`] for one pack.
+#[must_use]
+pub fn pack_of(sha256: &str) -> String {
+    PACKS.replace("{sha256}", sha256)
 }
 
 /// Asks to bind a tablet's key to what the code stands for.
@@ -144,6 +182,9 @@ pub struct EnrolAnswer {
     pub token: String,
     /// The people of the tablet's scope.
     pub roster: Signed<Roster>,
+    /// Whom to seal parcels to, `age1…`; [`crate::Keys`] may name another one later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<String>,
 }
 
 /// The token opens the roster: it stays out of logs.
@@ -193,6 +234,10 @@ pub enum ProblemCode {
     Busy,
     /// 401: the token is missing or wrong.
     Unauthorised,
+    /// 403: the token does not open this.
+    OutOfScope,
+    /// 404: there is no such thing.
+    NothingThere,
     /// 500: the collector failed; it is not the request's fault.
     Internal,
     /// A reason that a newer collector knows; the status says the rest. Never sent.
@@ -207,7 +252,12 @@ impl ProblemCode {
         match self {
             Self::Malformed | Self::UnsupportedFormat => 400,
             Self::BadSignature | Self::DeviceUnknown | Self::Unauthorised => 401,
-            Self::DeviceRevoked | Self::CodeWrong | Self::CodeUsed | Self::CodeExpired => 403,
+            Self::DeviceRevoked
+            | Self::CodeWrong
+            | Self::CodeUsed
+            | Self::CodeExpired
+            | Self::OutOfScope => 403,
+            Self::NothingThere => 404,
             Self::TooLarge => 413,
             Self::Busy => 429,
             Self::Internal | Self::Unknown => 500,

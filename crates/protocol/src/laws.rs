@@ -190,9 +190,12 @@ fn receipt(received: u64) -> Receipt {
         quarantined: vec![Quarantined {
             seq: Seq(1),
             reason: QuarantineReason::StatementInvalid,
+            hash: None,
+            answer: None,
         }],
         revoked: false,
         time: Timestamp::from_millis(1_614_658_000_000),
+        proof: None,
     }
 }
 

@@ -58,24 +58,43 @@
 
 pub mod api;
 mod batch;
+mod beacon;
+mod bundle;
 mod entry;
+mod envelope;
 mod frame;
+mod framing;
+mod handover;
+mod history;
 mod key;
+pub mod lan;
 #[cfg(test)]
 mod laws;
 pub mod limits;
+mod link;
+mod parcel;
 mod receipt;
 mod roster;
 mod sealed;
 mod signed;
+mod snapshots;
 
 pub use batch::{Batch, Header};
+pub use beacon::Beacon;
+pub use bundle::{Broken, Bundle, BundleError, Document, Item, Private, Refusal};
 pub use entry::Entry;
+pub use envelope::{CannotOpen, InvalidRecipient, OpeningKey, Recipient};
+pub use framing::FrameError;
+pub use handover::{Handover, Taken};
+pub use history::{History, HistoryEntry};
 pub use key::{BadSignature, InvalidKey, PublicKey, SecretKey, Signature};
+pub use link::{EnrolLink, InvalidLink};
+pub use parcel::{Answers, Parcel, ParcelError, ParcelHeader};
 pub use receipt::{QuarantineReason, Quarantined, Receipt};
 pub use roster::{Roster, RosterCommission, RosterPerson};
 pub use sealed::{BatchError, SealedBatch, seal};
 pub use signed::{Context, Signed, SignedError};
+pub use snapshots::{Class, Keys, PackOffer, Revocations, Schedule};
 
 /// The format of batches, receipts and rosters that this code writes and reads. Fixed since 1.0: a change
 /// that an older reader would misunderstand raises it.

@@ -3,9 +3,11 @@
 use okuu_domain::{DeviceId, RecordHash, Seq, SeriesId, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::FORMAT;
-use crate::limits::{MAX_QUARANTINED, MAX_RECEIPT_BYTES, MAX_SEQ};
+use crate::limits::{
+    MAX_ANSWER_BYTES, MAX_PROOF_BYTES, MAX_QUARANTINED, MAX_RECEIPT_BYTES, MAX_SEQ,
+};
 use crate::signed::{Context, SignedError, limit};
+use crate::{Beacon, FORMAT};
 
 /// How far the collector has one series of one device, without gaps and with an intact chain.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,15 +30,35 @@ pub struct Receipt {
     pub revoked: bool,
     /// The collector's time.
     pub time: Timestamp,
+    /// The proof of that time, as in a [`Beacon`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<String>,
+}
+
+impl Receipt {
+    /// The collector's time with its proof, when it came with one.
+    #[must_use]
+    pub fn beacon(&self) -> Option<Beacon> {
+        let proof = self.proof.clone()?;
+        let time = self.time;
+        Some(Beacon { time, proof })
+    }
 }
 
 /// A record that the collector keeps but does not count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quarantined {
     /// Its place in the series.
     pub seq: Seq,
     /// Why.
     pub reason: QuarantineReason,
+    /// The hash of the record that was set aside. Two copies of a store have different records at one place, and each
+    /// sees by it which of the two is meant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hash: Option<RecordHash>,
+    /// What the CEC says about it, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
 }
 
 /// Why a record was set aside.
@@ -80,6 +102,12 @@ impl Context for Receipt {
             return Err(SignedError::UnsupportedFormat { found });
         }
         limit("quarantine", self.quarantined.len(), MAX_QUARANTINED)?;
+        for asked in &self.quarantined {
+            let answer = asked.answer.as_ref().map_or(0, String::len);
+            limit("answer", answer, MAX_ANSWER_BYTES)?;
+        }
+        let proof = self.proof.as_ref().map_or(0, String::len);
+        limit("proof", proof, MAX_PROOF_BYTES)?;
         if self.received.0 > MAX_SEQ || self.quarantined.iter().any(|q| q.seq.0 > MAX_SEQ) {
             let detail = "a record's number is out of range";
             return Err(SignedError::Malformed(detail.to_owned()));

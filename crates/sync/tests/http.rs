@@ -223,6 +223,7 @@ fn honest(collector: &Arc<Mutex<Collector>>) -> Router {
             collector_name: "CEC".to_owned(),
             token: "secret-token".to_owned(),
             roster: Signed::sign(&collector.roster, &collector.key).unwrap(),
+            recipient: None,
         })
     });
     let roster = get(move |headers: HeaderMap| async move {

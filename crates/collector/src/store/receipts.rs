@@ -117,6 +117,7 @@ pub(super) fn receipt(
         quarantined: quarantined(connection, chain)?,
         revoked: device.is_some_and(|device| device.revoked_at.is_some()),
         time: now,
+        proof: None,
     })
 }
 
@@ -131,6 +132,8 @@ fn quarantined(connection: &Connection, chain: &Chain) -> Result<Vec<Quarantined
         Ok::<_, StoreError>(Quarantined {
             seq: rows::seq(row, "seq")?,
             reason: reason(&row.get::<_, String>("reason")?)?,
+            hash: None,
+            answer: None,
         })
     })?;
     let mut last = found.collect::<Result<Vec<_>, _>>()?;

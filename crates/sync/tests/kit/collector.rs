@@ -78,6 +78,7 @@ impl Collector {
             quarantined: self.quarantined.clone(),
             revoked: self.revoked,
             time: Timestamp::from_millis(1_614_665_000_000),
+            proof: None,
         }
     }
 
@@ -99,6 +100,8 @@ impl Collector {
         self.quarantined.push(Quarantined {
             seq: Seq(seq),
             reason,
+            hash: None,
+            answer: None,
         });
     }
 }
@@ -241,6 +244,7 @@ impl Road for FaultyRoad {
                 collector_name: "CEC".to_owned(),
                 token: "token".to_owned(),
                 roster: Signed::sign(&collector.roster, &collector.key).unwrap(),
+                recipient: None,
             })
         })
     }
