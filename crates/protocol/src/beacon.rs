@@ -24,6 +24,9 @@ pub struct Beacon {
 }
 
 impl Beacon {
+    /// The kind of record whose body is a beacon, of no learner and without a statement. Fixed since 1.0.
+    pub const ANCHORED: &'static str = "time-anchored";
+
     /// The collector says what time it is.
     #[must_use]
     pub fn make(key: &SecretKey, time: Timestamp) -> Self {

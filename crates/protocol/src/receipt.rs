@@ -73,6 +73,9 @@ pub enum QuarantineReason {
     StatementMismatch,
     /// The statement names something that the programme does not have.
     UnknownActivity,
+    /// The time anchor is not readable, or the collector did not make it. It proves nothing; the records around it
+    /// stand as they are.
+    AnchorInvalid,
     /// A reason that a newer collector knows. Never sent.
     #[serde(other)]
     Unknown,
@@ -87,6 +90,7 @@ impl QuarantineReason {
             Self::StatementInvalid => "statement-invalid",
             Self::StatementMismatch => "statement-mismatch",
             Self::UnknownActivity => "unknown-activity",
+            Self::AnchorInvalid => "anchor-invalid",
             Self::Unknown => "unknown",
         }
     }
