@@ -102,6 +102,7 @@ async fn a_batch_is_answered_with_a_receipt_and_again_with_the_same() {
         quarantined: Vec::new(),
         revoked: false,
         time: now(),
+        proof: None,
     };
     assert_eq!(receipt, expected);
     assert_eq!(site.hears_all(&tablet).await, expected);
