@@ -94,7 +94,7 @@ impl Failure {
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         let code = match &error {
-            StoreError::Full => FailureCode::StorageFull,
+            StoreError::Full | StoreError::CarriesTooMuch => FailureCode::StorageFull,
             StoreError::NoProfile(_) => FailureCode::ProfileUnknown,
             StoreError::InUse => FailureCode::StoreInUse,
             StoreError::Newer { .. } => FailureCode::StoreTooNew,

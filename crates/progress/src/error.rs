@@ -8,6 +8,9 @@ pub enum StoreError {
     /// The tablet has no room left. Nothing of the refused write was kept.
     #[error("the tablet's storage is full: free some room and do the last step again")]
     Full,
+    /// This tablet carries as much for others as it can.
+    #[error("this tablet carries all that it can: bring it to the CEC first")]
+    CarriesTooMuch,
     /// Another running program has the store.
     #[error("the learner store is in use by another running Okuu")]
     InUse,

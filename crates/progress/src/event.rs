@@ -2,7 +2,7 @@
 
 use okuu_domain::{
     ChainLink, ChecklistItemId, Commission, DeviceTime, Edition, ItemId, Language, LearnerId,
-    LessonId, ModuleId, RecordHash, RecordId, Score, Seq, SeriesId,
+    LessonId, ModuleId, RecordHash, RecordId, Score, Seq, SeriesId, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -63,6 +63,13 @@ pub enum Event {
         /// Points of the attempt that passed.
         score: Score,
     },
+    /// A moment by the collector's clock: what stands after this happened after it. Nobody's record.
+    TimeAnchored {
+        /// The collector's time.
+        time: Timestamp,
+        /// What proves it to the collector.
+        proof: String,
+    },
 }
 
 /// An event in its place: who, when, after what. Never changed, never deleted.
@@ -115,12 +122,13 @@ impl Record {
 
 impl Event {
     /// The kinds this app knows.
-    pub const KINDS: [&'static str; 5] = [
+    pub const KINDS: [&'static str; 6] = [
         "profile-created",
         "lesson-read",
         "checklist-item-set",
         "attempt-submitted",
         "module-completed",
+        "time-anchored",
     ];
 
     /// Kind and body as they stand in a record.
@@ -139,7 +147,7 @@ impl Event {
 mod tests {
     use super::*;
 
-    fn every_event() -> [(Event, &'static str); 5] {
+    fn every_event() -> [(Event, &'static str); 6] {
         let (module, edition): (ModuleId, Edition) =
             ("08".parse().unwrap(), "2021-02-20".parse().unwrap());
         let score = Score::new(9, 10).unwrap();
@@ -189,6 +197,13 @@ mod tests {
                 },
                 r#"{"module":"08","edition":"2021-02-20","score":{"raw":9,"max":10}}"#,
             ),
+            (
+                Event::TimeAnchored {
+                    time: Timestamp::from_millis(1_614_657_906_007),
+                    proof: "AAAA".to_owned(),
+                },
+                r#"{"time":"2021-03-02T04:05:06.007Z","proof":"AAAA"}"#,
+            ),
         ]
     }
 
@@ -214,7 +229,7 @@ mod tests {
 
     fn record(kind: &str, body: &str) -> Record {
         let time = DeviceTime {
-            wall: okuu_domain::Timestamp::from_millis(0),
+            wall: Timestamp::from_millis(0),
             monotonic_ms: 0,
         };
         let series = SeriesId::random();

@@ -11,9 +11,14 @@
 //!
 //! Shape: [`Store`] opens and reads; [`Store::write`] is the one door for writes and hands out a [`Writer`].
 
+mod anchor;
 mod backup;
+mod carried;
+mod divergence;
 mod error;
 mod event;
+mod handover;
+mod history;
 mod open;
 mod outbox;
 mod profile;
@@ -22,8 +27,11 @@ mod projection;
 mod store;
 mod writer;
 
+pub use carried::{CarriedReceipt, CarriedRow, CarriedTablet};
 pub use error::StoreError;
 pub use event::{Event, Record};
+pub use handover::{HandoverRoad, HandoverRow};
+pub use history::ForeignRecord;
 pub use open::{Opened, Recovery};
 pub use outbox::{Enrolment, Head, Quarantined, ReceiptRow, SealedRow};
 pub use profile::{Profile, ProfileSettings};

@@ -16,10 +16,16 @@ pub(crate) const FILE: &str = "learner.db";
 const VERSION: u32 = 1;
 
 /// All changes of the schema in order, never edited once released.
-const MIGRATIONS: [(&str, &str); 1] = [(
-    "20210220120000",
-    include_str!("migrations/20210220120000_begin.sql"),
-)];
+const MIGRATIONS: [(&str, &str); 2] = [
+    (
+        "20210220120000",
+        include_str!("migrations/20210220120000_begin.sql"),
+    ),
+    (
+        "20210301120000",
+        include_str!("migrations/20210301120000_roads.sql"),
+    ),
+];
 
 /// A store that is ready, and what had to be done for it.
 pub struct Opened {

@@ -52,6 +52,8 @@ pub struct Quarantined {
     pub seq: Seq,
     /// The collector's reason code.
     pub reason: String,
+    /// What the CEC says about it, in words.
+    pub answer: Option<String>,
 }
 
 /// The collector this tablet is bound to.
@@ -73,7 +75,9 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when the store cannot be read; so for all functions here.
     pub fn heads(&self) -> Result<Vec<Head>, StoreError> {
-        let sql = "select r.series, max(r.seq), coalesce(max(c.received), 0) from record r \
+        // What was moved to another series counts there.
+        let sql = "select r.series, coalesce((select min(seq) - 1 from moved where series = r.series), max(r.seq)), \
+                   coalesce(max(c.received), 0) from record r \
                    left join receipt c on c.series = r.series group by r.series order by min(r.rowid)";
         let mut statement = self.connection.prepare_cached(sql)?;
         let heads = statement.query_map([], |row| {
@@ -163,8 +167,10 @@ impl Store {
     /// # Errors
     /// See [`Store::heads`].
     pub fn received_at(&self, series: SeriesId, seq: Seq) -> Result<Option<Timestamp>, StoreError> {
-        let sql = "select first_ms from receipt where series = ?1 and received >= ?2 \
-                   order by received limit 1";
+        let (series, seq) = self.place_of(series, seq)?;
+        let sql = "select coalesce((select received_ms from foreign_record where series = ?1 and seq = ?2), \
+                   (select first_ms from receipt where series = ?1 and received >= ?2 \
+                   order by received limit 1)) as at where at is not null";
         let mut statement = self.connection.prepare_cached(sql)?;
         let row = statement.query_row(params![series.to_string(), seq.0], |row| row.get(0));
         Ok(row.optional()?.map(Timestamp::from_millis))
@@ -175,13 +181,14 @@ impl Store {
     /// # Errors
     /// See [`Store::heads`].
     pub fn quarantined(&self) -> Result<Vec<Quarantined>, StoreError> {
-        let sql = "select series, seq, reason from quarantined order by series, seq";
+        let sql = "select series, seq, reason, answer from quarantined order by series, seq";
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map([], |row| {
             Ok(Quarantined {
                 series: parse(row, 0)?,
                 seq: Seq(row.get(1)?),
                 reason: row.get(2)?,
+                answer: row.get(3)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -244,7 +251,7 @@ impl Writer<'_> {
     pub fn keep_receipt(
         &mut self,
         receipt: &ReceiptRow,
-        quarantined: &[(Seq, String)],
+        quarantined: &[Quarantined],
     ) -> Result<(), StoreError> {
         let series = receipt.series.to_string();
         let newest = "select coalesce(max(received), 0) from receipt where series = ?1";
@@ -264,12 +271,15 @@ impl Writer<'_> {
             .execute(params![series, received, time, receipt.signed])?;
         self.db
             .execute("delete from quarantined where series = ?1", [&series])?;
-        for (seq, reason) in quarantined {
-            let sql =
-                "insert or replace into quarantined (series, seq, reason) values (?1, ?2, ?3)";
-            self.db
-                .prepare_cached(sql)?
-                .execute(params![series, seq.0, reason])?;
+        for asked in quarantined {
+            let sql = "insert or replace into quarantined (series, seq, reason, answer) \
+                       values (?1, ?2, ?3, ?4)";
+            self.db.prepare_cached(sql)?.execute(params![
+                series,
+                asked.seq.0,
+                asked.reason,
+                asked.answer
+            ])?;
         }
         let sql = "delete from sealed_batch where series = ?1 and last_seq <= ?2";
         self.db.execute(sql, params![series, received])?;
@@ -309,12 +319,17 @@ const RECORD: &str =
     "select series, seq, id, kind, learner, wall_ms, monotonic_ms, body, hash from record";
 
 pub(crate) fn all_records(db: &Connection) -> Result<Vec<Record>, StoreError> {
-    let mut statement = db.prepare_cached(&format!("{RECORD} order by rowid"))?;
+    records_where(db, "true")
+}
+
+/// Records for which a condition holds, in the order in which they were written.
+pub(crate) fn records_where(db: &Connection, condition: &str) -> Result<Vec<Record>, StoreError> {
+    let mut statement = db.prepare_cached(&format!("{RECORD} where {condition} order by rowid"))?;
     let rows = statement.query_map([], record)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
+pub(crate) fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
     let learner: Option<LearnerId> = match row.get_ref(4)? {
         rusqlite::types::ValueRef::Null => None,
         _ => Some(parse(row, 4)?),

@@ -6,7 +6,7 @@
 use okuu_domain::LearnerId;
 use rusqlite::{Connection, params};
 
-use crate::{Event, Record, Store, StoreError, outbox};
+use crate::{Event, Record, Store, StoreError, divergence, history};
 
 /// The derived tables.
 const DERIVED: [&str; 4] = ["lesson_read", "checklist_item", "attempt", "completion"];
@@ -18,15 +18,24 @@ impl Store {
     /// [`StoreError`] when a record cannot be read; nothing is changed then.
     pub fn rebuild(&mut self) -> Result<(), StoreError> {
         let transaction = self.connection.transaction()?;
-        for table in DERIVED {
-            transaction.execute(&format!("delete from {table}"), [])?;
-        }
-        for record in outbox::all_records(&transaction)? {
-            apply(&transaction, &record)?;
-        }
+        rebuild(&transaction)?;
         transaction.commit()?;
         Ok(())
     }
+}
+
+/// First what happened on other tablets, then what happened here: this tablet has the last word on its own ticks.
+pub(crate) fn rebuild(db: &Connection) -> Result<(), StoreError> {
+    for table in DERIVED {
+        db.execute(&format!("delete from {table}"), [])?;
+    }
+    for record in history::all(db)? {
+        apply(db, &record)?;
+    }
+    for record in divergence::originals(db)? {
+        apply(db, &record)?;
+    }
+    Ok(())
 }
 
 /// Whether this very thing has been recorded before.
@@ -53,7 +62,9 @@ pub(crate) fn is_known(
                 "select 1 from completion where learner = ?1 and module = ?2 and edition = ?3",
             )?
             .exists(params![learner, module.as_str(), edition.as_str()])?,
-        Event::ProfileCreated { .. } | Event::AttemptSubmitted { .. } => false,
+        Event::ProfileCreated { .. }
+        | Event::AttemptSubmitted { .. }
+        | Event::TimeAnchored { .. } => false,
     };
     Ok(known)
 }
@@ -65,7 +76,7 @@ pub(crate) fn apply(db: &Connection, record: &Record) -> Result<(), StoreError> 
     };
     let (learner, at) = (learner.to_string(), record.time.wall.as_millis());
     match event {
-        Event::ProfileCreated { .. } => 0,
+        Event::ProfileCreated { .. } | Event::TimeAnchored { .. } => 0,
         Event::LessonRead { module, lesson, edition } => db
             .prepare_cached(
                 "insert into lesson_read (learner, module, lesson, edition, at_ms) values (?1, ?2, ?3, ?4, ?5) \

@@ -51,23 +51,56 @@ impl<'a> Writer<'a> {
         if projection::is_known(self.db, learner, event)? {
             return Ok(None);
         }
+        self.anchor()?;
+        let record = self.write_record(Some(learner), event, self.now)?;
+        projection::apply(self.db, &record)?;
+        Ok(Some(record))
+    }
+
+    /// The series that this write adds to.
+    pub(crate) fn series(&self) -> SeriesId {
+        self.series
+    }
+
+    /// Puts an event at the end of the series.
+    pub(crate) fn write_record(
+        &mut self,
+        learner: Option<LearnerId>,
+        event: &Event,
+        time: DeviceTime,
+    ) -> Result<Record, StoreError> {
         let (kind, body) = event.parts()?;
+        self.write_parts(kind, learner, time, body)
+    }
+
+    /// Puts a record of another series at the end of this one, as it was. Answers its new place.
+    pub(crate) fn write_copy(&mut self, of: &Record) -> Result<Seq, StoreError> {
+        let (kind, body) = (of.kind.clone(), of.body.clone());
+        Ok(self.write_parts(kind, of.learner, of.time, body)?.seq)
+    }
+
+    fn write_parts(
+        &mut self,
+        kind: String,
+        learner: Option<LearnerId>,
+        time: DeviceTime,
+        body: String,
+    ) -> Result<Record, StoreError> {
         let mut record = Record {
             series: self.series,
             seq: self.seq.next(),
             id: RecordId::of(self.series, RecordHash::ZERO),
             kind,
-            learner: Some(learner),
-            time: self.now,
+            learner,
+            time,
             body,
             hash: RecordHash::ZERO,
         };
         record.hash = record.link().hash_after(self.hash);
         record.id = RecordId::of(self.series, record.hash);
         insert(self.db, &record)?;
-        projection::apply(self.db, &record)?;
         (self.seq, self.hash) = (record.seq, record.hash);
-        Ok(Some(record))
+        Ok(record)
     }
 }
 

@@ -6,7 +6,7 @@ mod kit;
 
 use kit::{append, attempt, completed, module, open, read, tick, with_profile};
 use okuu_domain::{Seq, Timestamp};
-use okuu_progress::{Enrolment, Event, ReceiptRow, SealedRow, Store};
+use okuu_progress::{Enrolment, Event, Quarantined, ReceiptRow, SealedRow, Store};
 use proptest::prelude::*;
 
 fn receipt(store: &Store, received: u64) -> ReceiptRow {
@@ -43,7 +43,12 @@ fn a_batch_leaves_only_by_a_receipt_and_receipts_only_move_forward() {
         "half received is not received"
     );
     let whole = receipt(&store, 2);
-    let reasons = [(Seq(2), "statement-invalid".to_owned())];
+    let reasons = [Quarantined {
+        series,
+        seq: Seq(2),
+        reason: "statement-invalid".to_owned(),
+        answer: Some("We are looking into it.".to_owned()),
+    }];
     store
         .write(|writer| writer.keep_receipt(&whole, &reasons))
         .unwrap();
@@ -56,7 +61,7 @@ fn a_batch_leaves_only_by_a_receipt_and_receipts_only_move_forward() {
         Seq(2),
         "an old receipt changes nothing"
     );
-    assert_eq!(store.quarantined().unwrap().len(), 1);
+    assert_eq!(store.quarantined().unwrap(), reasons);
     assert_eq!(store.receipts().unwrap(), std::slice::from_ref(&whole));
 
     let later = ReceiptRow {
