@@ -52,9 +52,12 @@ impl Collector {
         if !file.exists() && !store.devices()?.is_empty() {
             return Err(StoreError::KeyMissing(file));
         }
+        let key = open_key(database)?;
+        let maker = key.clone();
+        store.believe(Arc::new(move |beacon| beacon.holds(&maker)));
         Ok(Self {
             inner: Arc::new(Inner {
-                key: open_key(database)?,
+                key,
                 store,
                 name: name.to_owned(),
                 programme,

@@ -9,6 +9,7 @@ use okuu_protocol::{Batch, BatchError, Entry, PublicKey, QuarantineReason, Recei
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
+use super::anchors::{self, Witness};
 use super::projections::{self, Fact};
 use super::receipts::{self, Chain};
 use super::{Store, StoreError, devices, rows};
@@ -59,7 +60,8 @@ impl Store {
     /// # Errors
     /// [`StoreError::Busy`] when the line is full; what writing reports.
     pub async fn receive(&self, genuine: Genuine, now: Timestamp) -> Result<Reception, StoreError> {
-        self.write_soon(move |connection| receive(connection, &genuine, now))
+        let witness = self.witness();
+        self.write_soon(move |connection| receive(connection, &genuine, now, &*witness))
             .await
     }
 }
@@ -68,6 +70,7 @@ fn receive(
     connection: &Connection,
     genuine: &Genuine,
     now: Timestamp,
+    witness: &Witness,
 ) -> Result<Reception, StoreError> {
     let header = &genuine.batch.header;
     let device = match devices::find(connection, header.device)? {
@@ -79,8 +82,8 @@ fn receive(
     if header.first > chain.received.next() {
         wait(connection, &chain, genuine, now)?;
     } else {
-        take(connection, &mut chain, &genuine.batch, now)?;
-        take_waiting(connection, &mut chain, &device.key)?;
+        take(connection, &mut chain, &genuine.batch, now, witness)?;
+        take_waiting(connection, &mut chain, &device.key, witness)?;
     }
     receipts::heard(connection, &chain, now)?;
     receipts::receipt(connection, &chain, now).map(Reception::Received)
@@ -113,10 +116,11 @@ fn take_waiting(
     connection: &Connection,
     chain: &mut Chain,
     key: &PublicKey,
+    witness: &Witness,
 ) -> Result<(), StoreError> {
     while let Some((id, bytes, received_at)) = next_waiting(connection, chain)? {
         match SealedBatch::from_bytes(bytes).and_then(|sealed| sealed.open(key)) {
-            Ok(batch) => take(connection, chain, &batch, received_at)?,
+            Ok(batch) => take(connection, chain, &batch, received_at, witness)?,
             // It was good when it came. The tablet still has it, and nobody else may have to wait for it.
             Err(error) => tracing::warn!(device = %chain.device, %error, "a waiting batch is lost"),
         }
@@ -150,6 +154,7 @@ fn take(
     chain: &mut Chain,
     batch: &Batch,
     received_at: Timestamp,
+    witness: &Witness,
 ) -> Result<(), StoreError> {
     let hashes = batch.hashes();
     let last = hashes.last().copied();
@@ -172,7 +177,7 @@ fn take(
                 )?;
             }
         } else if previous == chain.head {
-            arrived.append(connection, chain)?;
+            arrived.append(connection, chain, witness)?;
         } else {
             arrived.set_aside(
                 connection,
@@ -214,12 +219,26 @@ struct Arrived<'a> {
 
 impl Arrived<'_> {
     /// Makes the record the new end of the chain. A statement that cannot be believed is set aside; the record counts.
-    fn append(&self, connection: &Connection, chain: &mut Chain) -> Result<(), StoreError> {
+    /// So is an anchor that proves nothing. No clock is a reason to refuse anything.
+    fn append(
+        &self,
+        connection: &Connection,
+        chain: &mut Chain,
+        witness: &Witness,
+    ) -> Result<(), StoreError> {
         self.insert(connection, chain)?;
         chain.received = self.entry.seq;
         chain.head = self.hash;
-        match self.meaning(chain) {
-            Ok(meaning) => self.project(connection, chain, meaning),
+        let judged = self.meaning(chain).and_then(|meaning| {
+            let moment = anchors::moment(self.entry, witness)?;
+            Ok((meaning, moment))
+        });
+        match judged {
+            Ok((meaning, moment)) => {
+                self.project(connection, chain, meaning)?;
+                chain.not_before = chain.not_before.max(moment);
+                Ok(())
+            }
             Err(refused) => self.set_aside(connection, chain, &refused),
         }
     }
@@ -251,6 +270,7 @@ impl Arrived<'_> {
             chain: chain.id,
             wall: self.entry.time.wall,
             hash: self.hash,
+            not_before: chain.not_before,
             received_at: self.received_at,
             meaning,
         };
@@ -272,6 +292,7 @@ impl Arrived<'_> {
                 entry.body.get(),
                 entry.statement.as_ref().map(|statement| statement.get()),
                 self.received_at.as_millis(),
+                chain.not_before.map(Timestamp::as_millis),
             ))?;
         Ok(())
     }

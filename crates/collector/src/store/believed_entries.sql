@@ -1,5 +1,5 @@
 select entry.chain, chain.series, entry.hash, entry.learner, entry.wall, entry.statement,
-       entry.received_at
+       entry.not_before, entry.received_at
 from entry
 join chain on chain.id = entry.chain
 where entry.statement is not null

@@ -1,7 +1,8 @@
 -- `cross join` keeps the order of the loops, which is the order of the list: nothing is sorted.
 select place.region, place.district, place.commission,
        member.learner, member.name, member.claimed,
-       completion.module, completion.edition, completion.completed_at, completion.received_at,
+       completion.module, completion.edition, completion.completed_at,
+       completion.not_before, completion.received_at,
        completion.score_raw, completion.score_max, completion.score_scaled
 from place
 cross join member on member.commission = place.commission

@@ -298,6 +298,7 @@ fn completion(row: &Row<'_>) -> Result<CompletionRow, StoreError> {
         module: rows::text(row, "module")?,
         edition: rows::text(row, "edition")?,
         completed_at: rows::time(row, "completed_at")?,
+        not_before: rows::maybe_time(row, "not_before")?,
         received_at: rows::time(row, "received_at")?,
         score: [
             row.get("score_raw")?,

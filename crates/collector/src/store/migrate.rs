@@ -21,7 +21,8 @@ macro_rules! migrations {
     };
 }
 
-const MIGRATIONS: &[Migration] = migrations!["20210215090000_begin"];
+const MIGRATIONS: &[Migration] =
+    migrations!["20210215090000_begin", "20210301090000_add_proved_time"];
 
 impl Migration {
     fn older_may_read(&self) -> bool {

@@ -3,6 +3,7 @@
 //! All writing goes through one thread, which takes whatever waits into one transaction and answers only after it is
 //! on the disk. Reading uses its own connections and never waits for writing.
 
+mod anchors;
 mod batches;
 mod codes;
 mod coverage;
@@ -18,11 +19,12 @@ mod rows;
 mod writer;
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Transaction};
 
+pub use anchors::Witness;
 pub use batches::{Genuine, Reception};
 pub use codes::NewCode;
 pub use devices::{Admission, DeviceState, Enrolled};
@@ -67,6 +69,7 @@ struct Inner {
     file: PathBuf,
     writer: Writer,
     readers: Mutex<Vec<Connection>>,
+    witness: RwLock<Arc<Witness>>,
 }
 
 impl Store {
@@ -95,6 +98,7 @@ impl Store {
                 file: file.to_owned(),
                 writer: Writer::start(connection, options)?,
                 readers: Mutex::default(),
+                witness: RwLock::new(anchors::nobody()),
             }),
         })
     }

@@ -11,7 +11,7 @@ use super::{Store, StoreError, facts, rows};
 use crate::statement::{Completed, Meaning, judge};
 
 /// Raised when records are to be read in another way than before: an older file is then rebuilt when it is opened.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 /// What a believed record says, with what is needed to choose between two.
 pub(super) struct Fact {
@@ -19,6 +19,7 @@ pub(super) struct Fact {
     pub(super) chain: i64,
     pub(super) wall: Timestamp,
     pub(super) hash: RecordHash,
+    pub(super) not_before: Option<Timestamp>,
     pub(super) received_at: Timestamp,
     pub(super) meaning: Meaning,
 }
@@ -61,6 +62,7 @@ fn rebuild(connection: &Connection) -> Result<(), StoreError> {
             chain: row.get("chain")?,
             wall,
             hash,
+            not_before: rows::maybe_time(row, "not_before")?,
             received_at: rows::time(row, "received_at")?,
             meaning,
         };
@@ -122,6 +124,7 @@ fn remember(connection: &Connection, fact: &Fact) -> Result<(), StoreError> {
                     score.raw,
                     score.max,
                     score.scaled,
+                    fact.not_before.map(Timestamp::as_millis),
                 ))?;
         }
     }

@@ -100,11 +100,13 @@ pub struct CompletionRow {
     pub module: ModuleId,
     /// In which edition.
     pub edition: Edition,
-    /// When, by the tablet's clock.
+    /// When, as the tablet's clock claims; the earliest of several reports.
     pub completed_at: Timestamp,
-    /// When the first record of it reached the collector.
+    /// After which moment, as the chains of all reports prove; none when one of them proves nothing.
+    pub not_before: Option<Timestamp>,
+    /// When the first record of it reached the collector, so before which moment.
     pub received_at: Timestamp,
-    /// Points, as far as they were sent: reached, possible, share.
+    /// Points of the best report, as far as they were sent: reached, possible, share.
     pub score: [Option<f64>; 3],
 }
 

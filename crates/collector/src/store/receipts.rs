@@ -17,6 +17,8 @@ pub(super) struct Chain {
     pub(super) series: SeriesId,
     pub(super) received: Seq,
     pub(super) head: RecordHash,
+    /// The newest moment that its anchors prove.
+    pub(super) not_before: Option<Timestamp>,
 }
 
 impl Store {
@@ -37,6 +39,7 @@ impl Store {
                 series,
                 received: Seq::ZERO,
                 head: RecordHash::ZERO,
+                not_before: None,
             });
             receipt(snapshot, &chain, now)
         })
@@ -48,7 +51,7 @@ fn find(
     device: DeviceId,
     series: SeriesId,
 ) -> Result<Option<Chain>, StoreError> {
-    let sql = "select id, received, head from chain where device = ?1 and series = ?2";
+    let sql = "select id, received, head, not_before from chain where device = ?1 and series = ?2";
     let mut select = connection.prepare_cached(sql)?;
     let mut found = select.query_and_then((device.to_string(), series.to_string()), |row| {
         Ok(Chain {
@@ -57,6 +60,7 @@ fn find(
             series,
             received: rows::seq(row, "received")?,
             head: rows::hash(row, "head")?,
+            not_before: rows::maybe_time(row, "not_before")?,
         })
     })?;
     found.next().transpose()
@@ -85,6 +89,7 @@ pub(super) fn find_or_begin(
         series,
         received: Seq::ZERO,
         head,
+        not_before: None,
     })
 }
 
@@ -94,11 +99,15 @@ pub(super) fn heard(
     chain: &Chain,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let sql = "update chain set received = ?2, head = ?3, heard_at = ?4 where id = ?1";
-    let received = rows::seq_column(chain.received);
-    connection
-        .prepare_cached(sql)?
-        .execute((chain.id, received, chain.head.0, now.as_millis()))?;
+    let sql = "update chain set received = ?2, head = ?3, heard_at = ?4, not_before = ?5
+               where id = ?1";
+    connection.prepare_cached(sql)?.execute((
+        chain.id,
+        rows::seq_column(chain.received),
+        chain.head.0,
+        now.as_millis(),
+        chain.not_before.map(Timestamp::as_millis),
+    ))?;
     Ok(())
 }
 

@@ -27,6 +27,12 @@ pub(super) fn time(row: &Row<'_>, column: &str) -> Result<Timestamp, StoreError>
     Ok(Timestamp::from_millis(row.get(column)?))
 }
 
+/// A moment that may be unknown.
+pub(super) fn maybe_time(row: &Row<'_>, column: &str) -> Result<Option<Timestamp>, StoreError> {
+    let millis: Option<i64> = row.get(column)?;
+    Ok(millis.map(Timestamp::from_millis))
+}
+
 /// A value that is stored as it is written.
 pub(super) fn text<T: FromStr>(row: &Row<'_>, column: &str) -> Result<T, StoreError> {
     parse(column, &row.get::<_, String>(column)?)
