@@ -20,6 +20,7 @@ mod address;
 mod confirm;
 mod engine;
 mod enrol;
+mod exchange;
 mod http;
 mod pace;
 mod plan;
