@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use okuu_domain::{Clock, DeviceId, SeriesId, SystemClock, Timestamp};
 use okuu_protocol::api::{EnrolAnswer, EnrolRequest, Problem, ProblemCode};
-use okuu_protocol::{Context, PublicKey, Receipt, Roster, SealedBatch, SecretKey, Signed};
+use okuu_protocol::{
+    Beacon, Context, Keys, PublicKey, Receipt, Roster, SealedBatch, Signed, SignedError,
+};
 
-use crate::key::{key_file, open_key};
+use crate::key::{KeyRing, key_file, opening_key_file};
 use crate::secret;
 use crate::{
     Admission, DeviceState, Enrolled, Genuine, Programme, Reception, Scope, Store, StoreError,
@@ -21,17 +23,19 @@ pub struct Collector {
 
 struct Inner {
     store: Store,
-    key: SecretKey,
+    keys: KeyRing,
+    keys_version: u64,
     name: String,
     programme: Programme,
     clock: Box<dyn Clock>,
 }
 
 impl Collector {
-    /// Opens the database and the key beside it; both are made at the first start.
+    /// Opens the database and the keys beside it; all are made at the first start.
     ///
     /// # Errors
-    /// As [`Store::open`] and [`open_key`]. A missing key is an error as soon as tablets are enrolled that trust it.
+    /// As [`Store::open`] and [`KeyRing::open`]. A missing key is an error as soon as tablets are enrolled that trust it,
+    /// or that were told to seal parcels to it.
     pub fn open(database: &Path, programme: Programme, name: &str) -> Result<Self, StoreError> {
         let clock = Box::new(SystemClock::start());
         Self::open_with(Store::open(database)?, database, programme, name, clock)
@@ -48,16 +52,14 @@ impl Collector {
         name: &str,
         clock: Box<dyn Clock>,
     ) -> Result<Self, StoreError> {
-        let file = key_file(database);
-        if !file.exists() && !store.devices()?.is_empty() {
-            return Err(StoreError::KeyMissing(file));
-        }
-        let key = open_key(database)?;
-        let maker = key.clone();
-        store.believe(Arc::new(move |beacon| beacon.holds(&maker)));
+        expect_keys(&store, database)?;
+        let keys = KeyRing::open(database)?;
+        let makers = keys.clone();
+        store.believe(Arc::new(move |beacon| makers.made(beacon)));
         Ok(Self {
             inner: Arc::new(Inner {
-                key,
+                keys_version: store.keys_version(&keys)?,
+                keys,
                 store,
                 name: name.to_owned(),
                 programme,
@@ -87,7 +89,23 @@ impl Collector {
     /// The key that tablets pin when they enrol.
     #[must_use]
     pub fn key(&self) -> PublicKey {
-        self.inner.key.public()
+        self.keys().signing().public()
+    }
+
+    /// All keys of this collector, former ones too.
+    #[must_use]
+    pub fn keys(&self) -> &KeyRing {
+        &self.inner.keys
+    }
+
+    /// What tablets should know about the keys, signed by every key there is: whoever trusts one learns the others.
+    ///
+    /// # Errors
+    /// The [`Problem`] to answer with.
+    pub fn key_lists(&self) -> Result<Vec<Signed<Keys>>, Problem> {
+        let list = self.keys().list(self.inner.keys_version);
+        let sign = |key| Signed::sign(&list, key).map_err(|error| unsignable(&error));
+        self.keys().all_signing().map(sign).collect()
     }
 
     /// The collector's time, which is a fact here and nowhere else.
@@ -104,7 +122,7 @@ impl Collector {
         let key = request
             .check()
             .map_err(|error| problem(ProblemCode::BadSignature, &error.to_string()))?;
-        let token = secret::token(&self.inner.key, request.device, &request.code);
+        let token = secret::token(self.keys().first(), request.device, &request.code);
         let admission = Admission {
             device: request.device,
             key,
@@ -120,7 +138,7 @@ impl Collector {
             collector_name: self.inner.name.clone(),
             token,
             roster: self.roster_of(scope).await?,
-            recipient: None,
+            recipient: Some(self.keys().recipient().to_string()),
         })
     }
 
@@ -140,7 +158,7 @@ impl Collector {
                     first = %header.first, last = %header.last,
                     received = %receipt.received, "batch"
                 );
-                self.sign(&receipt)
+                self.sign_receipt(receipt)
             }
             Reception::DeviceUnknown => Err(unknown_device()),
             Reception::DeviceRevoked => Err(revoked_device()),
@@ -172,7 +190,7 @@ impl Collector {
                 .receipt(device, series, now)
                 .map_err(failed)
         });
-        self.sign(&receipt.await?)
+        self.sign_receipt(receipt.await?)
     }
 
     /// The roster as far as the tablet that holds the token may see it.
@@ -219,11 +237,34 @@ impl Collector {
     }
 
     fn sign<T: Context>(&self, document: &T) -> Result<Signed<T>, Problem> {
-        Signed::sign(document, &self.inner.key).map_err(|error| {
-            tracing::error!(%error, "a document of our own breaks the rules");
-            problem(ProblemCode::Internal, "")
-        })
+        Signed::sign(document, self.keys().signing()).map_err(|error| unsignable(&error))
     }
+
+    /// Signs a receipt with the proof of its time.
+    fn sign_receipt(&self, mut receipt: Receipt) -> Result<Signed<Receipt>, Problem> {
+        let beacon = Beacon::make(self.keys().signing(), receipt.time);
+        receipt.proof = Some(beacon.proof);
+        self.sign(&receipt)
+    }
+}
+
+/// A key that is not there is drawn anew only while nobody can be waiting for it.
+fn expect_keys(store: &Store, database: &Path) -> Result<(), StoreError> {
+    let (key, opening) = (key_file(database), opening_key_file(database));
+    if (key.exists() && opening.exists()) || store.devices()?.is_empty() {
+        Ok(())
+    } else if !key.exists() {
+        Err(StoreError::KeyMissing(key))
+    } else if store.has_told_keys()? {
+        Err(StoreError::OpeningKeyMissing(opening))
+    } else {
+        Ok(()) // Enrolled before there were parcels.
+    }
+}
+
+fn unsignable(error: &SignedError) -> Problem {
+    tracing::error!(%error, "a document of our own breaks the rules");
+    problem(ProblemCode::Internal, "")
 }
 
 fn admitted(enrolled: Enrolled) -> Result<Scope, Problem> {

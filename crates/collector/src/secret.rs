@@ -35,8 +35,8 @@ pub(crate) fn token_hash(token: &str) -> [u8; 32] {
     digest("okuu-bearer-1", token.as_bytes())
 }
 
-/// The token of a device that used a code. It follows from the collector's key, so that a tablet that lost the answer
-/// gets the same one again although only its hash was kept.
+/// The token of a device that used a code. It follows from the collector's first key, so that a tablet that lost the
+/// answer gets the same one again although only its hash was kept.
 pub(crate) fn token(key: &SecretKey, device: DeviceId, code: &str) -> String {
     let code = code_hash(code);
     let proof = key.sign(TOKEN_CONTEXT, &[device.0.as_bytes(), &code[..]].concat());

@@ -37,6 +37,15 @@ pub enum StoreError {
     /// The file beside the database that should hold the collector's key holds something else.
     #[error("{} is not a collector's key; put the right file back from the backup", .0.display())]
     KeyDamaged(PathBuf),
+    /// The file beside the database holds as many keys as tablets read.
+    #[error(
+        "{} already holds as many keys as tablets read; take away the oldest ones when no tablet knows them alone any \
+         more", .0.display()
+    )]
+    KeysFull(PathBuf),
+    /// A document that the collector itself wrote cannot be signed or written.
+    #[error("a document of our own breaks the rules: {0}")]
+    Unsignable(String),
     /// The transaction in which this write stood was not committed.
     #[error("not committed: {0}")]
     NotCommitted(String),
@@ -51,6 +60,13 @@ pub enum StoreError {
         "{} is missing, but tablets are enrolled that trust it; put it back from the backup", .0.display()
     )]
     KeyMissing(PathBuf),
+    /// Tablets seal parcels to a key that is no longer beside the database; what is under way could not be opened.
+    #[error(
+        "{} is missing, but tablets seal parcels to it; put it back from the backup. If it is lost for good, \
+         `okuu-collector rotate-key --opening` makes a new one: parcels under way are then refused, and their \
+         tablets send the records again", .0.display()
+    )]
+    OpeningKeyMissing(PathBuf),
     /// What SQLite reports.
     #[error("database: {0}")]
     Sqlite(rusqlite::Error),

@@ -21,8 +21,11 @@ macro_rules! migrations {
     };
 }
 
-const MIGRATIONS: &[Migration] =
-    migrations!["20210215090000_begin", "20210301090000_add_proved_time"];
+const MIGRATIONS: &[Migration] = migrations![
+    "20210215090000_begin",
+    "20210301090000_add_proved_time",
+    "20210301100000_add_decisions",
+];
 
 impl Migration {
     fn older_may_read(&self) -> bool {

@@ -10,6 +10,7 @@ mod coverage;
 mod devices;
 mod error;
 mod facts;
+mod keys;
 mod migrate;
 mod projections;
 mod question;

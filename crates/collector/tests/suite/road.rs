@@ -6,7 +6,7 @@ use okuu_collector::StoreOptions;
 use okuu_domain::{RecordHash, Seq, SeriesId};
 use okuu_protocol::api::{BATCHES, ENROLMENTS, ProblemCode, ROSTER, receipts_of};
 use okuu_protocol::limits::MAX_BATCH_BYTES;
-use okuu_protocol::{QuarantineReason, Receipt, Roster, SecretKey, Signed};
+use okuu_protocol::{Beacon, QuarantineReason, Receipt, Roster, SecretKey, Signed};
 use reqwest::StatusCode;
 
 use crate::kit::{Site, answer, learner, now, refused};
@@ -102,7 +102,7 @@ async fn a_batch_is_answered_with_a_receipt_and_again_with_the_same() {
         quarantined: Vec::new(),
         revoked: false,
         time: now(),
-        proof: None,
+        proof: Some(Beacon::make(site.collector.keys().signing(), now()).proof),
     };
     assert_eq!(receipt, expected);
     assert_eq!(site.hears_all(&tablet).await, expected);
