@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::{Args, Parser, Subcommand};
 use okuu_collector::{
-    Collector, Imported, Programme, RosterProblem, Scope, Store, read_roster, serve_until,
+    Collector, Imported, LineProblem, Programme, Scope, Store, read_roster, serve_until,
 };
 use okuu_domain::{Clock, DeviceId, SystemClock, Timestamp};
 use tokio::net::TcpListener;
@@ -194,7 +194,7 @@ fn import_roster(store: &Store, file: &Path) -> Result<()> {
     Ok(())
 }
 
-fn wrong_lines(file: &Path, problems: &[RosterProblem]) -> anyhow::Error {
+fn wrong_lines(file: &Path, problems: &[LineProblem]) -> anyhow::Error {
     let file = file.display();
     let lines: Vec<String> = problems
         .iter()

@@ -19,6 +19,7 @@
 
 mod collector;
 mod http;
+mod lines;
 mod pages;
 mod programme;
 mod roster_file;
@@ -32,7 +33,8 @@ pub mod key;
 
 pub use collector::Collector;
 pub use http::{router, serve, serve_until};
+pub use lines::LineProblem;
 pub use programme::{Module, Programme, ProgrammeError, Titles};
-pub use roster_file::{ListedCommission, ListedPerson, RosterProblem, read_roster};
+pub use roster_file::{ListedCommission, ListedPerson, read_roster};
 pub use scope::Scope;
 pub use store::*;

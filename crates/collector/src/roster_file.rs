@@ -11,13 +11,14 @@
 //! ```
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::ops::Range;
 
 use okuu_domain::{Commission, LearnerId};
-use okuu_protocol::limits::{MAX_NAME_BYTES, MAX_ROSTER_COMMISSIONS, MAX_ROSTER_PEOPLE};
+use okuu_protocol::limits::{MAX_ROSTER_COMMISSIONS, MAX_ROSTER_PEOPLE};
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
+
+use crate::lines::{self, LineProblem, Lines, Value};
 
 /// A commission as the file lists it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,83 +42,31 @@ pub struct ListedPerson {
     pub learner: Option<LearnerId>,
 }
 
-/// A line that cannot be taken, and why.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RosterProblem {
-    /// The line, counted from 1.
-    pub line: usize,
-    /// What is wrong with it and what was expected.
-    pub message: String,
-}
-
-impl fmt::Display for RosterProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}", self.line, self.message)
-    }
-}
-
 /// Reads a roster.
 ///
 /// # Errors
 /// Every line that cannot be taken, in order. Nothing of such a file is to be imported.
-pub fn read_roster(text: &str) -> Result<Vec<ListedCommission>, Vec<RosterProblem>> {
-    let mut reader = Reader {
-        breaks: text.match_indices('\n').map(|(at, _)| at).collect(),
-        problems: Vec::new(),
-        commissions: BTreeMap::new(),
-        learners: BTreeMap::new(),
-    };
-    let (table, broken) = DeTable::parse_recoverable(text);
-    for error in broken {
-        let at = error.span().unwrap_or_default();
-        reader.problem(&at, error.message().to_owned());
-    }
-    // What is half a table would only repeat, in other words, what is wrong with its lines.
-    let listed = if reader.problems.is_empty() {
-        reader.roster(&table)
-    } else {
-        Vec::new()
-    };
-    if reader.problems.is_empty() {
-        return Ok(listed);
-    }
-    reader.problems.sort();
-    reader.problems.dedup();
-    Err(reader.problems)
+pub fn read_roster(text: &str) -> Result<Vec<ListedCommission>, Vec<LineProblem>> {
+    lines::read(text, |lines, file| {
+        let mut reader = Reader {
+            lines,
+            commissions: BTreeMap::new(),
+            learners: BTreeMap::new(),
+        };
+        reader.roster(file)
+    })
 }
 
-struct Reader {
-    /// Where the lines end.
-    breaks: Vec<usize>,
-    problems: Vec<RosterProblem>,
+struct Reader<'l> {
+    lines: &'l mut Lines,
     /// On which line each commission and each learner was met.
     commissions: BTreeMap<Commission, usize>,
     learners: BTreeMap<LearnerId, usize>,
 }
 
-type Table<'i> = Spanned<DeTable<'i>>;
-type Value<'i> = Spanned<DeValue<'i>>;
-
-impl Reader {
-    fn line(&self, at: &Range<usize>) -> usize {
-        self.breaks
-            .partition_point(|line_break| *line_break < at.start)
-            + 1
-    }
-
-    fn problem(&mut self, at: &Range<usize>, message: String) {
-        let line = self.line(at);
-        self.problems.push(RosterProblem { line, message });
-    }
-
-    fn roster(&mut self, table: &Table<'_>) -> Vec<ListedCommission> {
-        self.known_keys(table.get_ref(), &["commission"]);
-        let list = table.get_ref().get("commission");
-        let Some(commissions) = list.and_then(|list| list.get_ref().as_array()) else {
-            let message = "expected at least one [[commission]]".to_owned();
-            self.problem(&list.map_or(0..0, Spanned::span), message);
-            return Vec::new();
-        };
+impl Reader<'_> {
+    fn roster(&mut self, file: &DeTable<'_>) -> Vec<ListedCommission> {
+        let commissions = self.lines.tables(file, "commission");
         let listed: Vec<_> = commissions
             .iter()
             .filter_map(|one| self.commission(one))
@@ -127,7 +76,7 @@ impl Reader {
             let message = format!(
                 "a roster holds at most {MAX_ROSTER_COMMISSIONS} commissions and {MAX_ROSTER_PEOPLE} people"
             );
-            self.problem(&(0..0), message);
+            self.lines.problem(&(0..0), message);
         }
         listed
     }
@@ -135,16 +84,17 @@ impl Reader {
     fn commission(&mut self, value: &Value<'_>) -> Option<ListedCommission> {
         let at = value.span();
         let Some(table) = value.get_ref().as_table() else {
-            self.problem(
+            self.lines.problem(
                 &at,
                 "expected [[commission]] with its keys below".to_owned(),
             );
             return None;
         };
-        self.known_keys(table, &["number", "region", "district", "people"]);
+        self.lines
+            .known_keys(table, &["number", "region", "district", "people"]);
         let number = self.number(table, &at);
-        let region = self.name(table, "region", &at);
-        let district = self.name(table, "district", &at);
+        let region = self.lines.name(table, "region", &at);
+        let district = self.lines.name(table, "district", &at);
         let people = self.people(table, &at);
         Some(ListedCommission {
             commission: number?,
@@ -155,16 +105,16 @@ impl Reader {
     }
 
     fn number(&mut self, table: &DeTable<'_>, owner: &Range<usize>) -> Option<Commission> {
-        let (text, at) = self.text_of(table, "number", owner)?;
+        let (text, at) = self.lines.text_of(table, "number", owner)?;
         let Ok(commission) = text.parse() else {
             let message = format!("number: «{text}» is no commission; write PEC-1024 or REC-3");
-            self.problem(&at, message);
+            self.lines.problem(&at, message);
             return None;
         };
-        let line = self.line(&at);
+        let line = self.lines.line(&at);
         if let Some(first) = self.commissions.insert(commission, line) {
             let message = format!("number: {commission} already stands on line {first}");
-            self.problem(&at, message);
+            self.lines.problem(&at, message);
         }
         Some(commission)
     }
@@ -173,7 +123,7 @@ impl Reader {
         let value = table.get("people");
         let Some(list) = value.and_then(|value| value.get_ref().as_array()) else {
             let at = value.map_or(owner.clone(), Spanned::span);
-            self.problem(
+            self.lines.problem(
                 &at,
                 "people: expected a list of { name = \"…\" }".to_owned(),
             );
@@ -185,13 +135,13 @@ impl Reader {
             let Some(person) = self.person(value) else {
                 continue;
             };
-            let line = self.line(&value.span());
+            let line = self.lines.line(&value.span());
             let twice = nameless_ids.insert(person.name.clone(), line);
             if let (Some(first), None) = (twice, person.learner) {
                 let message = format!(
                     "the same name stands on line {first}: give each of the two a learner id"
                 );
-                self.problem(&value.span(), message);
+                self.lines.problem(&value.span(), message);
             }
             people.push(person);
         }
@@ -201,11 +151,12 @@ impl Reader {
     fn person(&mut self, value: &Value<'_>) -> Option<ListedPerson> {
         let at = value.span();
         let Some(table) = value.get_ref().as_table() else {
-            self.problem(&at, "expected a person as { name = \"…\" }".to_owned());
+            self.lines
+                .problem(&at, "expected a person as { name = \"…\" }".to_owned());
             return None;
         };
-        self.known_keys(table, &["name", "learner"]);
-        let name = self.name(table, "name", &at);
+        self.lines.known_keys(table, &["name", "learner"]);
+        let name = self.lines.name(table, "name", &at);
         let learner = match table.get("learner") {
             Some(value) => Some(self.learner(value)?),
             None => None,
@@ -219,64 +170,18 @@ impl Reader {
     fn learner(&mut self, value: &Value<'_>) -> Option<LearnerId> {
         let at = value.span();
         let Some(learner) = value.get_ref().as_str().and_then(|text| text.parse().ok()) else {
-            self.problem(
+            self.lines.problem(
                 &at,
                 "learner: expected an id such as 6f0c6b0e-2f0e-4b7e-…".to_owned(),
             );
             return None;
         };
-        let line = self.line(&at);
+        let line = self.lines.line(&at);
         if let Some(first) = self.learners.insert(learner, line) {
             let message = format!("learner: this id already stands on line {first}");
-            self.problem(&at, message);
+            self.lines.problem(&at, message);
         }
         Some(learner)
-    }
-
-    /// A name that people will read: some text, of a size that fits, with nothing invisible in it.
-    fn name(&mut self, table: &DeTable<'_>, key: &str, owner: &Range<usize>) -> Option<String> {
-        let (text, at) = self.text_of(table, key, owner)?;
-        let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if name.is_empty() {
-            self.problem(&at, format!("{key}: is empty"));
-        } else if name.len() > MAX_NAME_BYTES {
-            self.problem(&at, format!("{key}: is longer than {MAX_NAME_BYTES} bytes"));
-        } else if name.chars().any(char::is_control) {
-            self.problem(&at, format!("{key}: holds an invisible control character"));
-        } else {
-            return Some(name);
-        }
-        None
-    }
-
-    fn text_of(
-        &mut self,
-        table: &DeTable<'_>,
-        key: &str,
-        owner: &Range<usize>,
-    ) -> Option<(String, Range<usize>)> {
-        let Some(value) = table.get(key) else {
-            self.problem(owner, format!("{key}: is missing"));
-            return None;
-        };
-        let text = value.get_ref().as_str().map(ToOwned::to_owned);
-        if text.is_none() {
-            self.problem(
-                &value.span(),
-                format!("{key}: expected text in quotation marks"),
-            );
-        }
-        text.map(|text| (text, value.span()))
-    }
-
-    fn known_keys(&mut self, table: &DeTable<'_>, known: &[&str]) {
-        for key in table.keys() {
-            let name: &str = key.get_ref();
-            if !known.contains(&name) {
-                let message = format!("{name}: unknown key; expected {}", known.join(", "));
-                self.problem(&key.span(), message);
-            }
-        }
     }
 }
 
