@@ -18,10 +18,12 @@
 
 mod address;
 mod confirm;
+mod download;
 mod engine;
 mod enrol;
 mod exchange;
 mod http;
+mod lan;
 mod pace;
 mod plan;
 mod receipt;
@@ -36,6 +38,10 @@ pub use address::{AddressInvalid, parse_address};
 pub use engine::{Engine, Setup, SharedStore};
 pub use enrol::{EnrolError, Enrolled, ROSTER_DOCUMENT};
 pub use http::{HttpRoad, RoadUnavailable};
+pub use lan::{
+    Announcement, Carrier, CarrierFailed, Counter, CounterError, Discovery, LanAddressInvalid,
+    LanError, LanRoad, Listen, Nearby, PackProgress, Reach, parse_lan_address,
+};
 pub use pace::Pace;
 pub use plan::{Hints, Run, plan};
 pub use receipt::{Expected, ReceiptFault, accept};
