@@ -18,8 +18,10 @@ alter table quarantine add column answered_at integer;
 alter table quarantine add column content blob;
 alter table quarantine add column settled_by integer;
 
+-- The hash of the record before the first, where it is known: what follows a fork need not wait for the chain.
+alter table waiting add column previous blob;
+
 create index quarantine_by_content on quarantine (content) where content is not null;
-create index quarantine_by_chain on quarantine (chain, seq);
 create index entry_by_time on entry (wall, monotonic);
 
 insert into fact (name, value)

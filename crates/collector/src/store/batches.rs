@@ -5,14 +5,16 @@
 //! its bytes. Nothing here looks at clocks or at what came first elsewhere, so the order of batches cannot matter.
 
 use okuu_domain::{RecordHash, RecordId, Seq, Timestamp};
-use okuu_protocol::{Batch, BatchError, Entry, PublicKey, QuarantineReason, Receipt, SealedBatch};
+use okuu_protocol::{
+    Batch, BatchError, Entry, PublicKey, QuarantineReason, Receipt, SealedBatch, Standing,
+};
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
 use super::anchors::{self, Witness};
 use super::projections::{self, Fact};
 use super::receipts::{self, Chain};
-use super::{Store, StoreError, devices, rows};
+use super::{Store, StoreError, aside, devices, rows};
 use crate::statement::{Meaning, Refused, judge};
 
 /// Batches of one chain that may wait for earlier ones. A tablet keeps them all until a receipt covers them.
@@ -79,14 +81,18 @@ fn receive(
         Some(device) => device,
     };
     let mut chain = receipts::find_or_begin(connection, header.device, header.series, now)?;
-    if header.first > chain.received.next() {
-        wait(connection, &chain, genuine, now)?;
-    } else {
-        take(connection, &mut chain, &genuine.batch, now, witness)?;
+    let in_turn = header.first <= chain.received.next();
+    let stands = if in_turn || aside::follows_a_fork(connection, &chain, header)? {
+        let stands = take(connection, &mut chain, &genuine.batch, now, witness)?;
         take_waiting(connection, &mut chain, &device.key, witness)?;
-    }
+        stands
+    } else {
+        wait(connection, &chain, genuine, now)?;
+        None
+    };
     receipts::heard(connection, &chain, now)?;
-    receipts::receipt(connection, &chain, now).map(Reception::Received)
+    let receipt = receipts::receipt(connection, &chain, now)?;
+    Ok(Reception::Received(Receipt { stands, ..receipt }))
 }
 
 fn wait(
@@ -106,12 +112,13 @@ fn wait(
             digest,
             &genuine.bytes,
             now.as_millis(),
+            header.previous.0,
             MAX_WAITING,
         ))?;
     Ok(())
 }
 
-/// Takes what waited for the place the chain has now, as long as there is any.
+/// Takes what waited for the place the chain has now, or follows what was set aside, as long as there is any.
 fn take_waiting(
     connection: &Connection,
     chain: &mut Chain,
@@ -120,7 +127,9 @@ fn take_waiting(
 ) -> Result<(), StoreError> {
     while let Some((id, bytes, received_at)) = next_waiting(connection, chain)? {
         match SealedBatch::from_bytes(bytes).and_then(|sealed| sealed.open(key)) {
-            Ok(batch) => take(connection, chain, &batch, received_at, witness)?,
+            Ok(batch) => {
+                take(connection, chain, &batch, received_at, witness)?;
+            }
             // It was good when it came. The tablet still has it, and nobody else may have to wait for it.
             Err(error) => tracing::warn!(device = %chain.device, %error, "a waiting batch is lost"),
         }
@@ -134,9 +143,7 @@ fn take_waiting(
 type WaitingRow = (i64, Vec<u8>, Timestamp);
 
 fn next_waiting(connection: &Connection, chain: &Chain) -> Result<Option<WaitingRow>, StoreError> {
-    let sql = "select id, bytes, received_at from waiting
-               where chain = ?1 and first <= ?2 order by first, id limit 1";
-    let mut select = connection.prepare_cached(sql)?;
+    let mut select = connection.prepare_cached(include_str!("next_waiting.sql"))?;
     let place = rows::seq_column(chain.received.next());
     let mut found = select.query_and_then((chain.id, place), |row| {
         Ok((
@@ -148,19 +155,24 @@ fn next_waiting(connection: &Connection, chain: &Chain) -> Result<Option<Waiting
     found.next().transpose()
 }
 
-/// Takes a batch that begins within the chain or right after it.
+/// Takes a batch that begins within the chain or right after it, or follows a fork. Answers the last of its records
+/// that stands in the chain.
 fn take(
     connection: &Connection,
     chain: &mut Chain,
     batch: &Batch,
     received_at: Timestamp,
     witness: &Witness,
-) -> Result<(), StoreError> {
+) -> Result<Option<Standing>, StoreError> {
     let hashes = batch.hashes();
     let last = hashes.last().copied();
-    if last.is_some() && stored_hash(connection, chain, batch.header.last)? == last {
-        return Ok(()); // A hash covers everything before it: all of this batch is here.
+    if let Some(hash) = last
+        && stored_hash(connection, chain, batch.header.last)? == last
+    {
+        let seq = batch.header.last;
+        return Ok(Some(Standing { seq, hash })); // A hash covers everything before it: all of this batch is here.
     }
+    let mut stands = None;
     let mut previous = batch.header.previous;
     for (entry, hash) in batch.entries.iter().zip(hashes) {
         let arrived = Arrived {
@@ -168,32 +180,29 @@ fn take(
             hash,
             received_at,
         };
-        if entry.seq <= chain.received {
-            if stored_hash(connection, chain, entry.seq)? != Some(hash) {
-                arrived.set_aside(
-                    connection,
-                    chain,
-                    &fork("another record stands at this place"),
-                )?;
-            }
-        } else if previous == chain.head {
+        let seq = entry.seq;
+        let is_here = seq <= chain.received && stored_hash(connection, chain, seq)? == Some(hash);
+        let is_next = seq > chain.received && previous == chain.head;
+        if is_next {
             arrived.append(connection, chain, witness)?;
+        }
+        if is_here || is_next {
+            stands = Some(Standing { seq, hash });
         } else {
-            arrived.set_aside(
-                connection,
-                chain,
-                &fork("it follows another record than ours"),
-            )?;
+            aside::set_aside(connection, chain, &arrived, &fork())?;
         }
         previous = hash;
     }
-    Ok(())
+    Ok(stands)
 }
 
-fn fork(detail: &str) -> Refused {
+/// The same words whichever came first, so that the order of batches cannot be read from them.
+fn fork() -> Refused {
     Refused {
         reason: QuarantineReason::Fork,
-        detail: detail.to_owned(),
+        detail:
+            "another record of this tablet stands here or before: two copies of its store went on"
+                .to_owned(),
     }
 }
 
@@ -211,10 +220,10 @@ fn stored_hash(
 }
 
 /// A record at the door.
-struct Arrived<'a> {
-    entry: &'a Entry,
-    hash: RecordHash,
-    received_at: Timestamp,
+pub(super) struct Arrived<'a> {
+    pub(super) entry: &'a Entry,
+    pub(super) hash: RecordHash,
+    pub(super) received_at: Timestamp,
 }
 
 impl Arrived<'_> {
@@ -227,6 +236,7 @@ impl Arrived<'_> {
         witness: &Witness,
     ) -> Result<(), StoreError> {
         self.insert(connection, chain)?;
+        aside::came_again(connection, chain, self.entry)?;
         chain.received = self.entry.seq;
         chain.head = self.hash;
         let judged = self.meaning(chain).and_then(|meaning| {
@@ -239,21 +249,12 @@ impl Arrived<'_> {
                 chain.not_before = chain.not_before.max(moment);
                 Ok(())
             }
-            Err(refused) => self.set_aside(connection, chain, &refused),
+            Err(refused) => aside::set_aside(connection, chain, self, &refused),
         }
     }
 
     fn meaning(&self, chain: &Chain) -> Result<Meaning, Refused> {
-        let id = RecordId::of(chain.series, self.hash);
-        match &self.entry.statement {
-            Some(statement) => judge(
-                statement.get(),
-                id,
-                self.entry.learner,
-                self.entry.time.wall,
-            ),
-            None => Ok(Meaning::Other),
-        }
+        meaning(self.entry, RecordId::of(chain.series, self.hash))
     }
 
     fn project(
@@ -296,31 +297,12 @@ impl Arrived<'_> {
             ))?;
         Ok(())
     }
+}
 
-    /// Keeps the whole record, byte for byte where bytes matter, with the reason why it does not count.
-    fn set_aside(
-        &self,
-        connection: &Connection,
-        chain: &Chain,
-        refused: &Refused,
-    ) -> Result<(), StoreError> {
-        let raw = serde_json::to_vec(self.entry)
-            .map_err(|error| StoreError::Damaged(format!("entry: {error}")))?;
-        connection
-            .prepare_cached(include_str!("set_aside.sql"))?
-            .execute((
-                chain.id,
-                rows::seq_column(self.entry.seq),
-                self.hash.0,
-                refused.reason.code(),
-                &refused.detail,
-                raw,
-                self.received_at.as_millis(),
-            ))?;
-        tracing::warn!(
-            device = %chain.device, series = %chain.series, seq = %self.entry.seq,
-            reason = refused.reason.code(), "a record was set aside"
-        );
-        Ok(())
+/// What the record's statement means, when it can be believed.
+pub(super) fn meaning(entry: &Entry, id: RecordId) -> Result<Meaning, Refused> {
+    match &entry.statement {
+        Some(statement) => judge(statement.get(), id, entry.learner, entry.time.wall),
+        None => Ok(Meaning::Other),
     }
 }

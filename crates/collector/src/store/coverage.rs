@@ -123,7 +123,8 @@ impl Store {
     /// # Errors
     /// What reading reports.
     pub fn attention(&self) -> Result<Attention, StoreError> {
-        let sql = "select (select count(*) from quarantine) as set_aside,
+        let sql = "select (select count(*) from quarantine
+                           where released_at is null and settled_by is null) as set_aside,
                           (select count(*) from waiting) as waiting";
         self.read(|snapshot| {
             let mut select = snapshot.prepare_cached(sql)?;

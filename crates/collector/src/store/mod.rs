@@ -4,6 +4,7 @@
 //! on the disk. Reading uses its own connections and never waits for writing.
 
 mod anchors;
+mod aside;
 mod batches;
 mod codes;
 mod coverage;
@@ -13,6 +14,7 @@ mod facts;
 mod keys;
 mod migrate;
 mod projections;
+mod quarantine;
 mod question;
 mod receipts;
 mod roster;
@@ -30,6 +32,7 @@ pub use batches::{Genuine, Reception};
 pub use codes::NewCode;
 pub use devices::{Admission, DeviceState, Enrolled};
 pub use error::StoreError;
+pub use quarantine::{Answering, AsideRecord, AsideState, Release};
 pub use question::{
     After, Attention, CompletionRow, Done, Part, Person, PersonRow, Question, Whereabouts, Within,
 };

@@ -7,11 +7,11 @@
 use okuu_domain::{RecordHash, RecordId, SeriesId, Timestamp};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
-use super::{Store, StoreError, facts, rows};
+use super::{Store, StoreError, aside, facts, quarantine, rows};
 use crate::statement::{Completed, Meaning, judge};
 
 /// Raised when records are to be read in another way than before: an older file is then rebuilt when it is opened.
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
 
 /// What a believed record says, with what is needed to choose between two.
 pub(super) struct Fact {
@@ -45,8 +45,31 @@ pub(super) fn bring_up_to_date(connection: &mut Connection) -> Result<(), StoreE
 
 fn rebuild(connection: &Connection) -> Result<(), StoreError> {
     connection.execute_batch("delete from claim; delete from completion;")?;
+    aside::settle_all(connection)?;
+    replay(connection, None)?;
+    place_everybody(connection)
+}
+
+/// Makes everything anew that is derived from one learner's records.
+pub(super) fn recount(connection: &Connection, learner: &str) -> Result<(), StoreError> {
+    retally(connection, learner, -1)?;
+    connection
+        .prepare_cached(include_str!("forget_zeros.sql"))?
+        .execute([learner])?;
+    for table in ["claim", "completion", "member"] {
+        connection.execute(
+            &format!("delete from {table} where learner = ?1"),
+            [learner],
+        )?;
+    }
+    replay(connection, Some(learner))?;
+    place_one(connection, learner)
+}
+
+/// Remembers what the believed records say, of everybody or of one learner.
+fn replay(connection: &Connection, learner: Option<&str>) -> Result<(), StoreError> {
     let mut select = connection.prepare(include_str!("believed_entries.sql"))?;
-    let mut found = select.query([])?;
+    let mut found = select.query([learner])?;
     while let Some(row) = found.next()? {
         let hash = rows::hash(row, "hash")?;
         let learner: String = row.get("learner")?;
@@ -68,7 +91,10 @@ fn rebuild(connection: &Connection) -> Result<(), StoreError> {
         };
         remember(connection, &fact)?;
     }
-    place_everybody(connection)
+    for fact in quarantine::released_forks(connection, learner)? {
+        remember(connection, &fact)?;
+    }
+    Ok(())
 }
 
 /// Puts everybody in a place and counts them anew: after an import, everyone may have moved.

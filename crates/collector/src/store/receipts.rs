@@ -10,6 +10,9 @@ use serde::de::value::{Error as NotAReason, StrDeserializer};
 
 use super::{Store, StoreError, devices, rows};
 
+/// The CEC's words in one receipt, in bytes: a receipt is never too large because of them.
+const MAX_WORDS: usize = 64 << 10;
+
 /// One series of one tablet, as far as it is here.
 pub(super) struct Chain {
     pub(super) id: i64,
@@ -123,6 +126,7 @@ pub(super) fn receipt(
         series: chain.series,
         received: chain.received,
         head: chain.head,
+        stands: None,
         quarantined: quarantined(connection, chain)?,
         revoked: device.is_some_and(|device| device.revoked_at.is_some()),
         time: now,
@@ -130,19 +134,23 @@ pub(super) fn receipt(
     })
 }
 
-/// The last records that were set aside, in rising order.
+/// The last records that were set aside and still do not count, in rising order. Forks beyond the end of the chain are
+/// among them: the tablet waits for the verdict on each. What came again in another series is not: it counts there.
 fn quarantined(connection: &Connection, chain: &Chain) -> Result<Vec<Quarantined>, StoreError> {
-    let sql = "select distinct seq, reason from quarantine
-               where chain = ?1 and seq <= ?2 order by seq desc, reason limit ?3";
+    let sql = "select seq, reason, hash, answer from quarantine
+               where chain = ?1 and released_at is null and settled_by is null
+               order by seq desc, hash desc limit ?2";
     let mut select = connection.prepare_cached(sql)?;
     let limit = i64::try_from(MAX_QUARANTINED).unwrap_or(i64::MAX);
-    let received = rows::seq_column(chain.received);
-    let found = select.query_and_then((chain.id, received, limit), |row| {
+    let mut words = 0;
+    let found = select.query_and_then((chain.id, limit), |row| {
+        let answer: Option<String> = row.get("answer")?;
+        words += answer.as_ref().map_or(0, String::len);
         Ok::<_, StoreError>(Quarantined {
             seq: rows::seq(row, "seq")?,
             reason: reason(&row.get::<_, String>("reason")?)?,
-            hash: None,
-            answer: None,
+            hash: Some(rows::hash(row, "hash")?),
+            answer: answer.filter(|_| words <= MAX_WORDS),
         })
     })?;
     let mut last = found.collect::<Result<Vec<_>, _>>()?;
@@ -150,7 +158,7 @@ fn quarantined(connection: &Connection, chain: &Chain) -> Result<Vec<Quarantined
     Ok(last)
 }
 
-fn reason(text: &str) -> Result<QuarantineReason, StoreError> {
+pub(super) fn reason(text: &str) -> Result<QuarantineReason, StoreError> {
     let name: StrDeserializer<'_, NotAReason> = text.into_deserializer();
     QuarantineReason::deserialize(name).map_err(|_| StoreError::Damaged(format!("reason: {text}")))
 }

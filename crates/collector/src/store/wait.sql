@@ -1,4 +1,4 @@
-insert into waiting (chain, first, last, digest, bytes, received_at)
-select ?1, ?2, ?3, ?4, ?5, ?6
-where (select count(*) from waiting where chain = ?1) < ?7
+insert into waiting (chain, first, last, digest, bytes, received_at, previous)
+select ?1, ?2, ?3, ?4, ?5, ?6, ?7
+where (select count(*) from waiting where chain = ?1) < ?8
 on conflict (chain, digest) do nothing

@@ -6,7 +6,7 @@ use okuu_collector::StoreOptions;
 use okuu_domain::{RecordHash, Seq, SeriesId};
 use okuu_protocol::api::{BATCHES, ENROLMENTS, ProblemCode, ROSTER, receipts_of};
 use okuu_protocol::limits::MAX_BATCH_BYTES;
-use okuu_protocol::{Beacon, QuarantineReason, Receipt, Roster, SecretKey, Signed};
+use okuu_protocol::{Beacon, QuarantineReason, Receipt, Roster, SecretKey, Signed, Standing};
 use reqwest::StatusCode;
 
 use crate::kit::{Site, answer, learner, now, refused};
@@ -99,6 +99,10 @@ async fn a_batch_is_answered_with_a_receipt_and_again_with_the_same() {
         series: tablet.series,
         received: Seq(2),
         head: tablet.hash(2),
+        stands: Some(Standing {
+            seq: Seq(2),
+            hash: tablet.hash(2),
+        }),
         quarantined: Vec::new(),
         revoked: false,
         time: now(),
@@ -146,7 +150,12 @@ async fn a_second_record_at_the_same_place_is_kept_aside_and_the_first_stays() {
         .iter()
         .map(|one| (one.seq, one.reason))
         .collect();
-    assert_eq!(set_aside, [(Seq(2), QuarantineReason::Fork)]);
+    let fork = QuarantineReason::Fork;
+    assert_eq!(
+        set_aside,
+        [(Seq(2), fork), (Seq(3), fork)],
+        "the tablet hears the verdict on each"
+    );
     assert_eq!(
         site.store().attention().unwrap().set_aside,
         2,
