@@ -1,5 +1,7 @@
 //! What the collector answers to tablets, whatever the road.
 
+mod down;
+
 use std::path::Path;
 use std::sync::Arc;
 

@@ -1,6 +1,7 @@
 //! The collector over HTTP: the road of the tablets and the pages for people.
 
 mod body;
+mod down;
 mod refusal;
 mod serve;
 mod tablets;
@@ -13,7 +14,9 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
-use okuu_protocol::api::{BATCHES, ENROLMENTS, RECEIPTS, ROSTER};
+use okuu_protocol::api::{
+    BATCHES, ENROLMENTS, HISTORY, PACK, PACKS, RECEIPTS, ROSTER, SCHEDULE,
+};
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
@@ -43,6 +46,10 @@ pub fn router(collector: Collector) -> Router {
         .route(BATCHES, post(tablets::batch))
         .route(RECEIPTS, get(tablets::receipt))
         .route(ROSTER, get(tablets::roster))
+        .route(SCHEDULE, get(down::schedule))
+        .route(HISTORY, get(down::history))
+        .route(PACK, get(down::pack))
+        .route(PACKS, get(down::pack_bytes))
         .route("/style.css", get(pages::style))
         .route("/healthz", get(healthz))
         .fallback(async || (StatusCode::NOT_FOUND, "404"))

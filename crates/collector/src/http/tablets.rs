@@ -64,7 +64,7 @@ pub(super) async fn roster(
     Ok(Json(collector.roster(bearer(&headers)?).await?))
 }
 
-fn bearer(headers: &HeaderMap) -> Result<&str, Problem> {
+pub(super) fn bearer(headers: &HeaderMap) -> Result<&str, Problem> {
     let value = headers.get(header::AUTHORIZATION);
     let text = value.and_then(|value| value.to_str().ok());
     let token = text.and_then(|text| text.strip_prefix("Bearer "));

@@ -6,6 +6,8 @@ use super::StoreError;
 
 /// Counts the rosters that were imported and differed from the one before.
 pub(super) const ROSTER_VERSION: &str = "roster-version";
+/// Counts the schedules that differed from the one before.
+pub(super) const SCHEDULE_VERSION: &str = "schedule-version";
 /// Which way of deriving made the projections in this file.
 pub(super) const PROJECTIONS: &str = "projections";
 

@@ -25,6 +25,9 @@ const MIGRATIONS: &[Migration] = migrations![
     "20210215090000_begin",
     "20210301090000_add_proved_time",
     "20210301100000_add_decisions",
+    "20210301103000_add_history",
+    "20210301110000_add_schedule",
+    "20210301120000_add_packs",
 ];
 
 impl Migration {

@@ -11,14 +11,17 @@ mod coverage;
 mod devices;
 mod error;
 mod facts;
+mod history;
 mod keys;
 mod migrate;
+mod packs;
 mod projections;
 mod quarantine;
 mod question;
 mod receipts;
 mod roster;
 mod rows;
+mod schedule;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -32,11 +35,13 @@ pub use batches::{Genuine, Reception};
 pub use codes::NewCode;
 pub use devices::{Admission, DeviceState, Enrolled};
 pub use error::StoreError;
+pub use packs::{Published, packs_folder};
 pub use quarantine::{Answering, AsideRecord, AsideState, Release};
 pub use question::{
     After, Attention, CompletionRow, Done, Part, Person, PersonRow, Question, Whereabouts, Within,
 };
 pub use roster::Imported;
+pub use schedule::Planned;
 
 use writer::Writer;
 

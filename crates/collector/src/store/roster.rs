@@ -6,7 +6,7 @@ use okuu_domain::{Commission, LearnerId};
 use okuu_protocol::{Roster, RosterCommission, RosterPerson};
 use rusqlite::Connection;
 
-use super::{Store, StoreError, facts, projections, rows};
+use super::{Store, StoreError, facts, projections, rows, schedule};
 use crate::Scope;
 use crate::roster_file::{ListedCommission, ListedPerson};
 
@@ -81,7 +81,9 @@ fn import(connection: &Connection, listed: &[ListedCommission]) -> Result<Import
         return Ok(imported(before.version, false));
     }
     let version = before.version + 1;
+    let classes = schedule::classes(connection, Scope::All)?;
     replace(connection, &commissions)?;
+    schedule::renew(connection, &classes)?;
     facts::set(connection, facts::ROSTER_VERSION, version.cast_signed())?;
     projections::place_everybody(connection)?;
     Ok(imported(version, true))
