@@ -1,5 +1,7 @@
 //! The commands, one function each.
 
+mod down;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -49,6 +51,21 @@ enum Command {
         /// The roster as TOML.
         roster: PathBuf,
     },
+    /// Replace the schedule by the one in a file; every wrong line is named and then nothing is changed.
+    #[command(after_help = down::SCHEDULE_FORMAT)]
+    ImportSchedule {
+        #[command(flatten)]
+        at: Database,
+        /// The schedule as TOML. Commissions and places must be on the roster.
+        schedule: PathBuf,
+    },
+    /// Offer tablets a newer edition of the pack.
+    PublishPack {
+        #[command(flatten)]
+        at: Database,
+        #[command(flatten)]
+        pack: down::PublishPack,
+    },
     /// Print a one-time code that enrols one tablet.
     NewCode {
         #[command(flatten)]
@@ -72,7 +89,7 @@ enum Command {
         /// The tablet, as `devices` lists it.
         device: DeviceId,
     },
-    /// Fill an empty database with made-up commissions and people and print a code.
+    /// Fill an empty database with made-up commissions, people and classes and print a code.
     Demo {
         #[command(flatten)]
         at: Database,
@@ -116,6 +133,8 @@ pub fn run(cli: Cli) -> Result<()> {
             .build()?
             .block_on(serve(options)),
         Command::ImportRoster { at, roster } => import_roster(&at.open()?, &roster),
+        Command::ImportSchedule { at, schedule } => down::import_schedule(&at.open()?, &schedule),
+        Command::PublishPack { at, pack } => down::publish_pack(&at.open()?, &pack),
         Command::NewCode { at, scope, days } => new_code(&at.open()?, scope, days),
         Command::Devices { at } => devices(&at.open()?),
         Command::Revoke { at, device } => revoke(&at.open()?, device),
@@ -188,13 +207,13 @@ fn stop_signal() -> Result<impl Future<Output = ()>> {
 
 fn import_roster(store: &Store, file: &Path) -> Result<()> {
     let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
-    let listed = read_roster(&text).map_err(|problems| wrong_lines(file, &problems))?;
+    let listed = read_roster(&text).map_err(|problems| wrong_lines(file, &problems, "roster"))?;
     let imported = store.import_roster(listed)?;
     println!("{}", summary(imported));
     Ok(())
 }
 
-fn wrong_lines(file: &Path, problems: &[LineProblem]) -> anyhow::Error {
+fn wrong_lines(file: &Path, problems: &[LineProblem], what: &str) -> anyhow::Error {
     let file = file.display();
     let lines: Vec<String> = problems
         .iter()
@@ -202,7 +221,7 @@ fn wrong_lines(file: &Path, problems: &[LineProblem]) -> anyhow::Error {
         .collect();
     let count = problems.len();
     anyhow::anyhow!(
-        "{}\n{count} to correct; the roster is as it was",
+        "{}\n{count} to correct; the {what} is as it was",
         lines.join("\n")
     )
 }
@@ -255,11 +274,15 @@ fn revoke(store: &Store, device: DeviceId) -> Result<()> {
 fn demo(store: &Store) -> Result<()> {
     let listed = match read_roster(DEMO) {
         Ok(listed) => listed,
-        Err(problems) => return Err(wrong_lines(Path::new("demo/roster.toml"), &problems)),
+        Err(problems) => {
+            let file = Path::new("demo/roster.toml");
+            return Err(wrong_lines(file, &problems, "roster"));
+        }
     };
     if !store.can_become(&listed)? {
         bail!("this database already holds another roster; take an empty one for trying out");
     }
     eprintln!("{}", summary(store.import_roster(listed)?));
+    down::demo(store)?;
     new_code(store, Scope::All, DEMO_DAYS)
 }
