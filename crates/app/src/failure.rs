@@ -123,6 +123,8 @@ impl From<PackError> for Failure {
             | PackError::TooLarge
             | PackError::InvalidKey
             | PackError::Io(_) => FailureCode::PackDamaged,
+            // Nobody asks for a pack on a screen: it comes down by itself, or does not.
+            PackError::NotNewer { .. } | PackError::OtherProgramme(_) => FailureCode::Internal,
         };
         Self::new(code, error)
     }

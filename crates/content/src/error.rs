@@ -1,6 +1,6 @@
 //! What can go wrong with a pack.
 
-use okuu_domain::{Language, ModuleId};
+use okuu_domain::{Edition, Language, ModuleId};
 
 /// Why a pack cannot be opened or installed.
 #[derive(Debug, thiserror::Error)]
@@ -28,6 +28,17 @@ pub enum PackError {
     /// More than a pack may hold.
     #[error("the pack is larger than a pack may be")]
     TooLarge,
+    /// Not newer than the pack in use. Good as it may be, it is not taken.
+    #[error("edition {offered} is not newer than edition {present}, which is in use")]
+    NotNewer {
+        /// The edition that was offered.
+        offered: Edition,
+        /// The edition in use.
+        present: Edition,
+    },
+    /// A pack of another programme: what is recorded here could not be told from what is recorded there.
+    #[error("the pack is of another programme, «{0}»: it comes with an app of its own")]
+    OtherProgramme(String),
     /// The key to verify with is not a minisign public key.
     #[error("the key is not a minisign public key")]
     InvalidKey,

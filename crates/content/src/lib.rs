@@ -21,6 +21,7 @@ mod programme;
 mod render;
 mod source;
 mod term;
+mod words;
 
 pub mod dialect;
 pub mod figure;
@@ -38,8 +39,9 @@ pub use error::{ContentError, PackError, Wanted};
 pub use law::{Article, ArticleOutline, LawOutline};
 pub use lesson::{Block, CheckItem, Lesson};
 pub use outline::{LessonOutline, ModuleOutline};
-pub use pack::{MAX_PACK_BYTES, Pack, PackKey};
+pub use pack::{Chosen, MAX_PACK_BYTES, Pack, PackKey};
 pub use programme::{Audience, Programme, ProgrammeModule};
 pub use search::{Hit, HitKind};
 pub use source::Source;
 pub use term::{Term, TermName};
+pub use words::{BlockWords, LessonWords};

@@ -1,5 +1,6 @@
 //! A pack that is open.
 
+mod choose;
 mod install;
 mod key;
 mod verify;
@@ -9,6 +10,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rusqlite::{Connection, OpenFlags};
 
+pub use choose::Chosen;
 pub use install::MAX_PACK_BYTES;
 pub use key::PackKey;
 
@@ -20,6 +22,7 @@ pub struct Pack {
     database: Mutex<Connection>,
     programme: Programme,
     file: PathBuf,
+    fingerprint: String,
 }
 
 impl Pack {
@@ -30,14 +33,16 @@ impl Pack {
     /// # Errors
     /// Each situation by its variant; nothing of a pack is read before its signature is found good.
     pub fn open(file: &Path, key: &PackKey) -> Result<Self, PackError> {
-        if let Err(error) = verify::verify(file, &verify::signature_of(file), key) {
-            install::finish(file, key).map_err(|_| error)?;
-        }
-        Self::open_verified(file)
+        let signature = verify::signature_of(file);
+        let fingerprint = match verify::verify(file, &signature, key) {
+            Ok(fingerprint) => fingerprint,
+            Err(error) => install::finish(file, key).map_err(|_| error)?,
+        };
+        Self::open_verified(file, fingerprint)
     }
 
     /// Unpacks and verifies a pack in `dir` and puts it in the place of the one that is there. That one
-    /// stays beside it as `previous.pack`. Installing what is installed changes nothing.
+    /// stays beside it as `previous.pack`, if it opens. Installing what is installed changes nothing.
     ///
     /// # Errors
     /// As [`Pack::open`]. Whatever fails, the pack that was there is there still.
@@ -47,7 +52,47 @@ impl Pack {
         signature: &str,
         key: &PackKey,
     ) -> Result<Self, PackError> {
-        install::install(dir, compressed, signature, key)
+        install::install(dir, compressed, signature, key, |_| Ok(()))
+    }
+
+    /// The pack to begin with: of the one that lies in `dir` and the one given, the newer edition; on equal
+    /// editions, or when they are of different programmes, the one given. When the one in `dir` does not open,
+    /// the one before it counts in its place.
+    ///
+    /// # Errors
+    /// As [`Pack::open`], when neither opens.
+    pub fn choose(
+        dir: &Path,
+        compressed: &[u8],
+        signature: &str,
+        key: &PackKey,
+    ) -> Result<Chosen, PackError> {
+        choose::choose(dir, compressed, signature, key)
+    }
+
+    /// Installs a newer edition of this pack's programme over this pack, which goes on being readable for
+    /// whoever has it open.
+    ///
+    /// # Errors
+    /// [`PackError::NotNewer`] and [`PackError::OtherProgramme`] for a good pack that does not belong here;
+    /// otherwise as [`Pack::install`]. Whatever fails, this pack is there still.
+    pub fn update(
+        &self,
+        compressed: &[u8],
+        signature: &str,
+        key: &PackKey,
+    ) -> Result<Self, PackError> {
+        let dir = self.file.parent().unwrap_or(Path::new("."));
+        install::install(dir, compressed, signature, key, |offered| {
+            choose::check_newer(offered, &self.programme)
+        })
+    }
+
+    /// What tells this pack from every other: its signature, which is the same whenever the same bytes are signed
+    /// with the same key.
+    #[must_use]
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
     }
 
     /// What the pack teaches, in order.
@@ -62,7 +107,7 @@ impl Pack {
         &self.file
     }
 
-    fn open_verified(file: &Path) -> Result<Self, PackError> {
+    fn open_verified(file: &Path, fingerprint: String) -> Result<Self, PackError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
             | OpenFlags::SQLITE_OPEN_URI
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -73,6 +118,7 @@ impl Pack {
             database: Mutex::new(database),
             programme,
             file: file.to_owned(),
+            fingerprint,
         })
     }
 

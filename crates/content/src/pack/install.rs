@@ -1,6 +1,6 @@
 //! Putting a new pack in the place of the old one, so that at every moment one of them can be opened.
 //!
-//! The new pack and its signature are written aside, stored and verified. Then the pack takes its place and
+//! The new pack and its signature are written aside, verified and stored. Then the pack takes its place and
 //! after it the signature. Between these two steps the signature beside the pack is not its own; [`finish`]
 //! knows that state and completes it.
 
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::verify::{signature_of, verify};
 use super::{Pack, PackKey};
-use crate::{PackError, schema};
+use crate::{PackError, Programme, schema};
 
 /// The largest pack, unpacked. Ten times what the whole programme should ever need.
 pub const MAX_PACK_BYTES: u64 = 256 * 1024 * 1024;
@@ -18,13 +18,16 @@ pub const MAX_PACK_BYTES: u64 = 256 * 1024 * 1024;
 /// Unpacking needs no more memory than a window of this many bits.
 const MAX_WINDOW_BITS: u32 = 27;
 
+/// The pack that was in place before, with its signature beside it.
 const PREVIOUS: &str = "previous.pack";
 
+/// Installs a pack whose programme `fit` lets in.
 pub(super) fn install(
     dir: &Path,
     compressed: &[u8],
     signature: &str,
     key: &PackKey,
+    fit: impl FnOnce(&Programme) -> Result<(), PackError>,
 ) -> Result<Pack, PackError> {
     let file = dir.join(schema::FILE_NAME);
     if fs::read(signature_of(&file)).is_ok_and(|installed| installed == signature.as_bytes())
@@ -32,47 +35,80 @@ pub(super) fn install(
             .is_ok_and(|installed| unpack(compressed, &mut Same(installed), MAX_PACK_BYTES).is_ok())
         && let Ok(pack) = Pack::open(&file, key)
     {
-        return Ok(pack);
+        return fit(pack.programme()).map(|()| pack);
     }
     fs::create_dir_all(dir)?;
     let aside = aside(&file);
-    let written = write(&aside, compressed, signature).and_then(|()| {
-        verify(&aside, &signature_of(&aside), key)?;
-        Pack::open_verified(&aside).map(drop)
-    });
-    if let Err(error) = written {
+    if let Err(error) = write_fit(&aside, compressed, signature, key, fit) {
         let _ = fs::remove_file(&aside);
         let _ = fs::remove_file(signature_of(&aside));
         return Err(error);
     }
-    keep_previous(&file, &dir.join(PREVIOUS))?;
-    fs::rename(&aside, &file)?;
-    fs::rename(signature_of(&aside), signature_of(&file))?;
-    sync_folder(dir)?;
+    // A pack that does not open is nothing to go back to, and would take the place of one that is.
+    if Pack::open(&file, key).is_ok() {
+        keep_previous(&file, &previous(dir))?;
+    }
+    swap(&aside, &file, dir)?;
     Pack::open(&file, key)
 }
 
-/// Completes an installation that was cut off between its last two steps.
-pub(super) fn finish(file: &Path, key: &PackKey) -> Result<(), PackError> {
+/// Writes a pack aside, and stores it once it is known to be good and wanted.
+fn write_fit(
+    aside: &Path,
+    compressed: &[u8],
+    signature: &str,
+    key: &PackKey,
+    fit: impl FnOnce(&Programme) -> Result<(), PackError>,
+) -> Result<(), PackError> {
+    let mut pack = File::create(aside)?;
+    unpack(compressed, &mut pack, MAX_PACK_BYTES)?;
+    let mut beside = File::create(signature_of(aside))?;
+    beside.write_all(signature.as_bytes())?;
+    let fingerprint = verify(aside, &signature_of(aside), key)?;
+    fit(Pack::open_verified(aside, fingerprint)?.programme())?;
+    pack.sync_all()?;
+    Ok(beside.sync_all()?)
+}
+
+/// Gives what was written aside its place: the pack first, then its signature.
+fn swap(aside: &Path, file: &Path, dir: &Path) -> Result<(), PackError> {
+    fs::rename(aside, file)?;
+    fs::rename(signature_of(aside), signature_of(file))?;
+    sync_folder(dir)
+}
+
+/// Puts the previous pack in the place of one that does not open.
+pub(super) fn put_back(dir: &Path, key: &PackKey) -> Result<Pack, PackError> {
+    let (file, previous) = (dir.join(schema::FILE_NAME), previous(dir));
+    Pack::open(&previous, key)?;
+    let aside = aside(&file);
+    for (from, to) in [
+        (previous.clone(), aside.clone()),
+        (signature_of(&previous), signature_of(&aside)),
+    ] {
+        fs::copy(&from, &to)?;
+        File::options().write(true).open(&to)?.sync_all()?;
+    }
+    swap(&aside, &file, dir)?;
+    Pack::open(&file, key)
+}
+
+/// Completes an installation that was cut off between its last two steps. Answers the fingerprint.
+pub(super) fn finish(file: &Path, key: &PackKey) -> Result<String, PackError> {
     let signature = signature_of(&aside(file));
-    verify(file, &signature, key)?;
+    let fingerprint = verify(file, &signature, key)?;
     fs::rename(&signature, signature_of(file))?;
-    Ok(())
+    Ok(fingerprint)
+}
+
+fn previous(dir: &Path) -> PathBuf {
+    dir.join(PREVIOUS)
 }
 
 fn aside(file: &Path) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(".new");
     name.into()
-}
-
-fn write(aside: &Path, compressed: &[u8], signature: &str) -> Result<(), PackError> {
-    let mut file = File::create(aside)?;
-    unpack(compressed, &mut file, MAX_PACK_BYTES)?;
-    file.sync_all()?;
-    let mut file = File::create(signature_of(aside))?;
-    file.write_all(signature.as_bytes())?;
-    Ok(file.sync_all()?)
 }
 
 /// Unpacks into `file`, which takes no more than `most` bytes whatever the input promises.

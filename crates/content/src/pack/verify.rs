@@ -16,10 +16,11 @@ pub(super) fn signature_of(file: &Path) -> PathBuf {
     name.into()
 }
 
-/// Checks that `file` holds what was signed.
-pub(super) fn verify(file: &Path, signature: &Path, key: &PackKey) -> Result<(), PackError> {
+/// Checks that `file` holds what was signed. Answers the line of the signature that says so.
+pub(super) fn verify(file: &Path, signature: &Path, key: &PackKey) -> Result<String, PackError> {
     let text = fs::read(signature).map_err(missing)?;
     let text = str::from_utf8(&text).map_err(|_| PackError::Tampered)?;
+    let fingerprint = text.lines().nth(1).unwrap_or_default().trim().to_owned();
     let signature = Signature::decode(text).map_err(|_| PackError::Tampered)?;
     let mut file = File::open(file).map_err(missing)?;
     if file.metadata()?.len() > MAX_PACK_BYTES {
@@ -34,7 +35,8 @@ pub(super) fn verify(file: &Path, signature: &Path, key: &PackKey) -> Result<(),
             length => stream.update(&buffer[..length]),
         }
     }
-    stream.finalize().map_err(|_| PackError::Tampered)
+    stream.finalize().map_err(|_| PackError::Tampered)?;
+    Ok(fingerprint)
 }
 
 fn missing(error: io::Error) -> PackError {
