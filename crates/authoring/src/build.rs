@@ -62,9 +62,10 @@ pub fn build(dir: &Path, key: &SigningKey, out_dir: &Path) -> Result<BuiltPack, 
         compressed_bytes: compressed.len() as u64,
         report,
     };
+    let edition = &course.programme.edition;
     let signature = match fs::read_to_string(&built.signature) {
-        Ok(signature) if key.has_signed(&bytes, &signature) => signature,
-        Ok(_) | Err(_) => key.sign(&bytes)?,
+        Ok(signature) if key.has_signed(&bytes, edition, &signature) => signature,
+        Ok(_) | Err(_) => key.sign(&bytes, edition)?,
     };
     let public = key.public_file()?;
     let files = [

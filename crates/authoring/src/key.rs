@@ -7,6 +7,7 @@ use std::io::{Cursor, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use minisign::{KeyPair, PublicKey, SecretKey, SecretKeyBox, SignatureBox};
+use okuu_content::schema;
 
 use crate::error::KeyError;
 
@@ -16,8 +17,11 @@ pub const SECRET_FILE: &str = "pack.key";
 /// The file with the public key, which is given to tablets.
 pub const PUBLIC_FILE: &str = "pack.pub";
 
-/// Signed along with every pack. It names no time, so that it says the same on every build.
-const TRUSTED_COMMENT: &str = "Okuu pack, format 1";
+/// Signed along with every pack, for those who pass packs on and cannot open them: the collector reads format
+/// and edition here. Fixed since 1.0. It names no time, so that it says the same on every build.
+fn trusted_comment(edition: &str) -> String {
+    format!("Okuu pack, format {}, edition {edition}", schema::FORMAT)
+}
 
 const COMMENT: &str = "signature of an Okuu pack";
 const SECRET_COMMENT: &str = "Okuu pack signing key: keep it secret";
@@ -128,20 +132,23 @@ impl SigningKey {
         Ok(self.public.to_box().map_err(minisign)?.into_string())
     }
 
-    /// The signature file for these bytes. Minisign draws fresh noise for each, so two signatures of the same
-    /// bytes differ and both are good.
-    pub(crate) fn sign(&self, bytes: &[u8]) -> Result<String, KeyError> {
+    /// The signature file for the bytes of a pack of this edition. Minisign draws fresh noise for each, so two
+    /// signatures of the same bytes differ and both are good.
+    pub(crate) fn sign(&self, bytes: &[u8], edition: &str) -> Result<String, KeyError> {
         let data = Cursor::new(bytes);
-        let (trusted, comment) = (Some(TRUSTED_COMMENT), Some(COMMENT));
+        let trusted = trusted_comment(edition);
+        let (trusted, comment) = (Some(trusted.as_str()), Some(COMMENT));
         let signature = minisign::sign(Some(&self.public), &self.secret, data, trusted, comment);
         Ok(signature.map_err(minisign)?.into_string())
     }
 
-    /// Whether a signature file is a good one for these bytes.
-    pub(crate) fn has_signed(&self, bytes: &[u8], signature: &str) -> bool {
+    /// Whether a signature file is a good one for these bytes and says what is said now.
+    pub(crate) fn has_signed(&self, bytes: &[u8], edition: &str, signature: &str) -> bool {
         SignatureBox::from_string(signature).is_ok_and(|signature| {
             let data = Cursor::new(bytes);
-            minisign::verify(&self.public, &signature, data, true, false, false).is_ok()
+            let comment = signature.trusted_comment();
+            comment.is_ok_and(|comment| comment == trusted_comment(edition))
+                && minisign::verify(&self.public, &signature, data, true, false, false).is_ok()
         })
     }
 }

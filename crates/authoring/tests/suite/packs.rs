@@ -169,6 +169,23 @@ fn building_again_changes_no_file() {
 }
 
 #[test]
+fn the_signature_tells_format_and_edition_to_those_who_cannot_open_the_pack() {
+    let ((_keys, key), out) = (key(), TempDir::new().unwrap());
+    let first = built(&Fixture::valid(), &key, out.path());
+    let signature = fs::read_to_string(&first.signature).unwrap();
+    let says = "trusted comment: Okuu pack, format 1, edition 2021-02-20\n";
+    assert!(signature.contains(says), "{signature}");
+    let silent = signature.replace(", edition 2021-02-20", "");
+    fs::write(&first.signature, silent).unwrap();
+    built(&Fixture::valid(), &key, out.path());
+    let signature = fs::read_to_string(&first.signature).unwrap();
+    assert!(
+        signature.contains(says),
+        "one that does not say it is made anew"
+    );
+}
+
+#[test]
 fn a_changed_text_makes_another_pack() {
     let ((_keys, key), out) = (key(), TempDir::new().unwrap());
     let first = built(&Fixture::valid(), &key, out.path());
