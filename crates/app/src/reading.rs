@@ -338,7 +338,8 @@ impl Missing {
                 Event::AttemptSubmitted { passed: false, .. }
                 | Event::ProfileCreated { .. }
                 | Event::ChecklistItemSet { .. }
-                | Event::ModuleCompleted { .. } => {}
+                | Event::ModuleCompleted { .. }
+                | Event::TimeAnchored { .. } => {}
             }
         }
         let all_read = outline

@@ -14,6 +14,7 @@
 mod anchor;
 mod backup;
 mod carried;
+mod changes;
 mod divergence;
 mod error;
 mod event;
@@ -28,6 +29,7 @@ mod store;
 mod writer;
 
 pub use carried::{CarriedReceipt, CarriedRow, CarriedTablet};
+pub use changes::{Changes, LessonChange, PackSeen};
 pub use error::StoreError;
 pub use event::{Event, Record};
 pub use handover::{HandoverRoad, HandoverRow};

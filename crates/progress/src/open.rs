@@ -16,7 +16,7 @@ pub(crate) const FILE: &str = "learner.db";
 const VERSION: u32 = 1;
 
 /// All changes of the schema in order, never edited once released.
-const MIGRATIONS: [(&str, &str); 2] = [
+const MIGRATIONS: [(&str, &str); 3] = [
     (
         "20210220120000",
         include_str!("migrations/20210220120000_begin.sql"),
@@ -24,6 +24,10 @@ const MIGRATIONS: [(&str, &str); 2] = [
     (
         "20210301120000",
         include_str!("migrations/20210301120000_roads.sql"),
+    ),
+    (
+        "20210305120000",
+        include_str!("migrations/20210305120000_changes.sql"),
     ),
 ];
 

@@ -38,7 +38,8 @@ pub(crate) fn rebuild(db: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Whether this very thing has been recorded before.
+/// Whether this very thing has been recorded before. Who has read a newer edition of a lesson has read it: an older
+/// one adds nothing.
 pub(crate) fn is_known(
     db: &Connection,
     learner: LearnerId,
@@ -48,7 +49,7 @@ pub(crate) fn is_known(
     let known = match event {
         Event::LessonRead { module, lesson, edition } => db
             .prepare_cached(
-                "select 1 from lesson_read where learner = ?1 and module = ?2 and lesson = ?3 and edition = ?4",
+                "select 1 from lesson_read where learner = ?1 and module = ?2 and lesson = ?3 and edition >= ?4",
             )?
             .exists(params![learner, module.as_str(), lesson.as_str(), edition.as_str()])?,
         Event::ChecklistItemSet { module, item, checked, .. } => db
@@ -80,7 +81,8 @@ pub(crate) fn apply(db: &Connection, record: &Record) -> Result<(), StoreError> 
         Event::LessonRead { module, lesson, edition } => db
             .prepare_cached(
                 "insert into lesson_read (learner, module, lesson, edition, at_ms) values (?1, ?2, ?3, ?4, ?5) \
-                 on conflict do update set edition = excluded.edition, at_ms = excluded.at_ms",
+                 on conflict do update set edition = excluded.edition, at_ms = excluded.at_ms \
+                 where excluded.edition >= edition",
             )?
             .execute(params![learner, module.as_str(), lesson.as_str(), edition.as_str(), at])?,
         Event::ChecklistItemSet { module, item, checked, .. } => db
