@@ -1,6 +1,9 @@
 //! What the collector answers to tablets, whatever the road.
 
+mod answer;
+mod bundles;
 mod down;
+mod outcome;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -11,11 +14,16 @@ use okuu_protocol::{
     Beacon, Context, Keys, PublicKey, Receipt, Roster, SealedBatch, Signed, SignedError,
 };
 
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
 use crate::key::{KeyRing, key_file, opening_key_file};
 use crate::secret;
 use crate::{
     Admission, DeviceState, Enrolled, Genuine, Programme, Reception, Scope, Store, StoreError,
 };
+
+/// Bundles that are read and taken at the same time; each may fill the memory with its largest size.
+const BUNDLES_AT_ONCE: usize = 4;
 
 /// A collector: its store, its key, its programme and its clock. Clones share all of it.
 #[derive(Clone)]
@@ -27,6 +35,7 @@ struct Inner {
     store: Store,
     keys: KeyRing,
     keys_version: u64,
+    bundle_places: Arc<Semaphore>,
     name: String,
     programme: Programme,
     clock: Box<dyn Clock>,
@@ -61,6 +70,7 @@ impl Collector {
         Ok(Self {
             inner: Arc::new(Inner {
                 keys_version: store.keys_version(&keys)?,
+                bundle_places: Arc::new(Semaphore::new(BUNDLES_AT_ONCE)),
                 keys,
                 store,
                 name: name.to_owned(),
@@ -114,6 +124,15 @@ impl Collector {
     #[must_use]
     pub fn now(&self) -> Timestamp {
         self.inner.clock.now().wall
+    }
+
+    /// A place among the bundles that are read at the same time, held until it is dropped.
+    ///
+    /// # Errors
+    /// [`ProblemCode::Busy`] when there is none.
+    pub(crate) fn bundle_place(&self) -> Result<OwnedSemaphorePermit, Problem> {
+        let place = self.inner.bundle_places.clone().try_acquire_owned();
+        place.map_err(|_| problem(ProblemCode::Busy, "other bundles are being read"))
     }
 
     /// Binds a tablet to what its code stands for.

@@ -1,6 +1,7 @@
 //! The collector over HTTP: the road of the tablets and the pages for people.
 
 mod body;
+mod bundles;
 mod down;
 mod refusal;
 mod serve;
@@ -15,7 +16,8 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use okuu_protocol::api::{
-    BATCHES, ENROLMENTS, HISTORY, PACK, PACKS, RECEIPTS, ROSTER, SCHEDULE,
+    BATCHES, BUNDLES, ENROLMENTS, HISTORY, KEYS, PACK, PACKS, RECEIPTS, REVOCATIONS, ROSTER,
+    SCHEDULE,
 };
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
@@ -26,6 +28,9 @@ pub use serve::{serve, serve_until};
 
 /// A request that takes longer, its body included, is given up.
 const REQUEST_TIME: Duration = Duration::from_secs(60);
+
+/// A file with thousands of parcels comes slowly where the line is bad, and takes its time to be opened.
+const BUNDLE_TIME: Duration = Duration::from_secs(15 * 60);
 
 /// Pages run no script, load nothing from elsewhere and stand in no frame.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; \
@@ -40,12 +45,18 @@ pub fn router(collector: Collector) -> Router {
         .route("/", get(pages::coverage))
         .route("/coverage.csv", get(pages::coverage_csv))
         .layer(middleware::from_fn(only_loopback_names));
+    let in_time = |time| TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, time);
+    let slow = Router::new()
+        .route(BUNDLES, post(bundles::bundle))
+        .layer(in_time(BUNDLE_TIME));
     Router::new()
         .merge(pages)
         .route(ENROLMENTS, post(tablets::enrol))
         .route(BATCHES, post(tablets::batch))
         .route(RECEIPTS, get(tablets::receipt))
         .route(ROSTER, get(tablets::roster))
+        .route(KEYS, get(bundles::keys))
+        .route(REVOCATIONS, get(bundles::revocations))
         .route(SCHEDULE, get(down::schedule))
         .route(HISTORY, get(down::history))
         .route(PACK, get(down::pack))
@@ -53,10 +64,8 @@ pub fn router(collector: Collector) -> Router {
         .route("/style.css", get(pages::style))
         .route("/healthz", get(healthz))
         .fallback(async || (StatusCode::NOT_FOUND, "404"))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::REQUEST_TIMEOUT,
-            REQUEST_TIME,
-        ))
+        .layer(in_time(REQUEST_TIME))
+        .merge(slow)
         .layer(fixed(header::CONTENT_SECURITY_POLICY, POLICY))
         .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(fixed(header::REFERRER_POLICY, "no-referrer"))

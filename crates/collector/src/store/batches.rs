@@ -4,6 +4,8 @@
 //! early waits; what is already there is compared and passed over; what contradicts the chain goes to quarantine with
 //! its bytes. Nothing here looks at clocks or at what came first elsewhere, so the order of batches cannot matter.
 
+use std::sync::Arc;
+
 use okuu_domain::{RecordHash, RecordId, Seq, Timestamp};
 use okuu_protocol::{
     Batch, BatchError, Entry, PublicKey, QuarantineReason, Receipt, SealedBatch, Standing,
@@ -65,6 +67,24 @@ impl Store {
         let witness = self.witness();
         self.write_soon(move |connection| receive(connection, &genuine, now, &*witness))
             .await
+    }
+
+    /// Takes several batches in at once, one after the other. When this answers, what the receipts cover is on the disk.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] when the line is full; what writing reports. Nothing of them is taken then.
+    pub async fn receive_all(
+        &self,
+        batches: Arc<Vec<Genuine>>,
+        now: Timestamp,
+    ) -> Result<Vec<Reception>, StoreError> {
+        let witness = self.witness();
+        self.write_soon(move |connection| {
+            let batches = batches.iter();
+            let receptions = batches.map(|one| receive(connection, one, now, &*witness));
+            receptions.collect()
+        })
+        .await
     }
 }
 

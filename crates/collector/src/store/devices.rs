@@ -1,10 +1,11 @@
 //! Tablets: who they are, what they may see, which are revoked.
 
 use okuu_domain::{DeviceId, Timestamp};
-use okuu_protocol::PublicKey;
+use okuu_protocol::limits::MAX_DEVICES;
+use okuu_protocol::{PublicKey, Revocations};
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{Store, StoreError, rows};
+use super::{Store, StoreError, facts, rows};
 use crate::Scope;
 use crate::secret::{code_hash, token_hash};
 
@@ -99,15 +100,52 @@ impl Store {
         })
     }
 
-    /// Refuses everything the tablet sends from now on. Answers whether there is such a tablet.
+    /// What the tablet may see, by the code it used last; none when it is revoked.
+    ///
+    /// # Errors
+    /// What reading reports.
+    pub fn scope_of(&self, device: DeviceId) -> Result<Option<Scope>, StoreError> {
+        let sql = "select scope from code join device using (device)
+                   where device = ?1 and revoked_at is null order by used_at desc limit 1";
+        self.read(|snapshot| {
+            let mut select = snapshot.prepare_cached(sql)?;
+            let mut found =
+                select.query_and_then([device.to_string()], |row| rows::text(row, "scope"))?;
+            found.next().transpose()
+        })
+    }
+
+    /// The tablets that are not believed any more, and the version of this list.
+    ///
+    /// # Errors
+    /// What reading reports.
+    pub fn revocations(&self) -> Result<Revocations, StoreError> {
+        let sql = "select device from device where revoked_at is not null
+                   order by revoked_at desc, device limit ?1";
+        self.read(|snapshot| {
+            let version = facts::get(snapshot, facts::REVOCATIONS_VERSION)?.cast_unsigned();
+            let mut select = snapshot.prepare_cached(sql)?;
+            let limit = i64::try_from(MAX_DEVICES).unwrap_or(i64::MAX);
+            let devices = select.query_and_then([limit], |row| rows::text(row, "device"))?;
+            let devices = devices.collect::<Result<_, StoreError>>()?;
+            Ok(Revocations { version, devices })
+        })
+    }
+
+    /// Refuses everything the tablet sends from now on. What it sent before stays and counts. Answers whether there is
+    /// such a tablet.
     ///
     /// # Errors
     /// What writing reports.
     pub fn revoke(&self, device: DeviceId, now: Timestamp) -> Result<bool, StoreError> {
-        let sql = "update device set revoked_at = coalesce(revoked_at, ?2) where device = ?1";
+        let sql = "update device set revoked_at = ?2 where device = ?1 and revoked_at is null";
         self.write(move |connection| {
-            let changed = connection.execute(sql, (device.to_string(), now.as_millis()))?;
-            Ok(changed > 0)
+            if connection.execute(sql, (device.to_string(), now.as_millis()))? == 0 {
+                return Ok(find(connection, device)?.is_some());
+            }
+            let version = facts::get(connection, facts::REVOCATIONS_VERSION)? + 1;
+            facts::set(connection, facts::REVOCATIONS_VERSION, version)?;
+            Ok(true)
         })
     }
 }
