@@ -55,6 +55,15 @@ impl Words {
         self.format(key, &args)
     }
 
+    /// A text with several blanks.
+    pub(crate) fn fill(&self, key: &str, blanks: &[(&'static str, String)]) -> String {
+        let mut args = FluentArgs::new();
+        for (blank, value) in blanks {
+            args.set(*blank, value.clone());
+        }
+        self.format(key, &args)
+    }
+
     /// «So many of so many».
     pub(crate) fn done_of(&self, done: &u64, of: &u64) -> String {
         let mut args = FluentArgs::new();

@@ -72,6 +72,10 @@ pub(super) struct CompletedLine {
     pub(super) title: String,
     pub(super) edition: String,
     pub(super) completed_at: String,
+    /// When it was completed as far as that is proved.
+    pub(super) proved: Option<String>,
+    /// Whether the clock claims what cannot be.
+    pub(super) impossible: bool,
     pub(super) received_at: String,
     pub(super) score: String,
 }
@@ -247,6 +251,8 @@ fn completed_line(t: Words, row: &CompletionRow, programme: &Programme) -> Compl
         title: title.unwrap_or_default(),
         edition: row.edition.to_string(),
         completed_at: show::moment(row.completed_at),
+        proved: show::proved(t, row),
+        impossible: row.is_claim_impossible(),
         received_at: show::moment(row.received_at),
         score: show::score(row),
     }

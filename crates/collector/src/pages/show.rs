@@ -17,6 +17,14 @@ pub(super) fn moment(time: Timestamp) -> String {
     bishkek(time).strftime("%d.%m.%Y %H:%M").to_string()
 }
 
+/// Between which moments a module was completed, when the chain proves a beginning. Without one the arrival, which is shown
+/// anyway, is all there is.
+pub(super) fn proved(t: Words, row: &CompletionRow) -> Option<String> {
+    let from = row.not_before?.min(row.received_at);
+    let blanks = [("from", moment(from)), ("until", moment(row.received_at))];
+    Some(t.fill("proved-between", &blanks))
+}
+
 /// Day and second with the distance to UTC, as programs read them.
 pub(super) fn instant(time: Timestamp) -> String {
     bishkek(time).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()

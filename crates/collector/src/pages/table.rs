@@ -16,8 +16,10 @@ use crate::{After, Collector, CompletionRow, Programme, StoreError};
 /// Rows read at once. A table of the whole country is never in memory as a whole.
 const ROWS: usize = 2000;
 
-/// Fixed: programs read them, whatever the language of the titles.
-const HEAD: [&str; 10] = [
+/// Fixed: programs read them, whatever the language of the titles. `completed_at` is what the tablet's clock claims; the
+/// module was completed after `not_before`, when that is proved, and before `received_at`. `claim` is `impossible` when the
+/// clock says otherwise.
+const HEAD: [&str; 12] = [
     "region",
     "district",
     "commission",
@@ -28,6 +30,8 @@ const HEAD: [&str; 10] = [
     "completed_at",
     "received_at",
     "score",
+    "not_before",
+    "claim",
 ];
 
 /// Spreadsheets take a file for UTF-8 only when it begins like this.
@@ -124,7 +128,7 @@ fn lines(
     })
 }
 
-fn fields(row: &CompletionRow, programme: &Programme, language: Language) -> [String; 10] {
+fn fields(row: &CompletionRow, programme: &Programme, language: Language) -> [String; 12] {
     let person = &row.person;
     let module = programme.module(&row.module);
     let name = if person.name.is_empty() {
@@ -152,6 +156,12 @@ fn fields(row: &CompletionRow, programme: &Programme, language: Language) -> [St
         show::instant(row.completed_at),
         show::instant(row.received_at),
         score(row),
+        row.not_before.map_or(String::new(), show::instant),
+        if row.is_claim_impossible() {
+            "impossible".to_owned()
+        } else {
+            String::new()
+        },
     ]
 }
 

@@ -110,6 +110,21 @@ pub struct CompletionRow {
     pub score: [Option<f64>; 3],
 }
 
+/// How far off a clock may be before anybody is told, in milliseconds: honest ones drift by minutes.
+const DRIFT_MS: i64 = 5 * 60 * 1000;
+
+impl CompletionRow {
+    /// Whether the tablet's clock claims a moment at which the module cannot have been completed. That is no reproach and
+    /// no reason to count anything otherwise: clocks on tablets stand, jump and keep other zones.
+    #[must_use]
+    pub fn is_claim_impossible(&self) -> bool {
+        let claim = self.completed_at.as_millis();
+        let too_late = claim > self.received_at.as_millis() + DRIFT_MS;
+        let proved = self.not_before.map(Timestamp::as_millis);
+        too_late || proved.is_some_and(|proved| claim < proved - DRIFT_MS)
+    }
+}
+
 /// A person and the modules they completed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonRow {
