@@ -1,6 +1,7 @@
 //! The commands, one function each.
 
 mod down;
+mod quarantine;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -8,7 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::{Args, Parser, Subcommand};
 use okuu_collector::{
-    Collector, Imported, LineProblem, Programme, Scope, Store, read_roster, serve_until,
+    Collector, Imported, LineProblem, Programme, Scope, Store, key, read_roster, serve_until,
 };
 use okuu_domain::{Clock, DeviceId, SystemClock, Timestamp};
 use tokio::net::TcpListener;
@@ -89,6 +90,17 @@ enum Command {
         /// The tablet, as `devices` lists it.
         device: DeviceId,
     },
+    /// Look at the records that were set aside and decide about them.
+    #[command(subcommand)]
+    Quarantine(quarantine::Quarantine),
+    /// Replace a key of the collector by a new one, used from the next start on; the former one stays beside it.
+    RotateKey {
+        #[command(flatten)]
+        at: Database,
+        /// The key that opens parcels instead of the one that signs.
+        #[arg(long)]
+        opening: bool,
+    },
     /// Fill an empty database with made-up commissions, people and classes and print a code.
     Demo {
         #[command(flatten)]
@@ -138,6 +150,8 @@ pub fn run(cli: Cli) -> Result<()> {
         Command::NewCode { at, scope, days } => new_code(&at.open()?, scope, days),
         Command::Devices { at } => devices(&at.open()?),
         Command::Revoke { at, device } => revoke(&at.open()?, device),
+        Command::Quarantine(command) => quarantine::run(command),
+        Command::RotateKey { at, opening } => rotate_key(&at, opening),
         Command::Demo { at } => demo(&at.open()?),
     }
 }
@@ -268,6 +282,21 @@ fn revoke(store: &Store, device: DeviceId) -> Result<()> {
         bail!("{device} never enrolled here; `okuu-collector devices` lists those that did");
     }
     eprintln!("{device} is revoked");
+    Ok(())
+}
+
+/// Tablets that know only the former key learn the new one, because the list of keys is signed by both.
+fn rotate_key(at: &Database, opening: bool) -> Result<()> {
+    if !at.database.exists() {
+        bail!("{}: there is no such database", at.database.display());
+    }
+    let new = if opening {
+        key::rotate_opening(&at.database)?.to_string()
+    } else {
+        key::rotate_signing(&at.database)?.to_string()
+    };
+    println!("{new}");
+    eprintln!("start the collector anew to use it, and put the files of keys into the backup");
     Ok(())
 }
 

@@ -126,3 +126,41 @@ fn a_stranger_cannot_be_revoked() {
     assert!(!good && errors.contains("never enrolled here"), "{errors}");
     assert_eq!(said(&run(&database, &["devices"])).1, "");
 }
+
+#[test]
+fn a_key_is_replaced_only_where_there_is_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let database = dir.path().join("c.db");
+    let (good, out, errors) = said(&run(&database, &["rotate-key"]));
+    assert!(!good && out.is_empty() && errors.contains("no such database"));
+    let before = okuu_collector::key::KeyRing::open(&database).unwrap();
+    assert!(run(&database, &["devices"]).status.success());
+    let (good, key, _) = said(&run(&database, &["rotate-key"]));
+    assert!(good);
+    let (good, recipient, _) = said(&run(&database, &["rotate-key", "--opening"]));
+    assert!(good);
+    let after = okuu_collector::key::KeyRing::open(&database).unwrap().list(2);
+    let former = before.signing().public().to_string();
+    assert_eq!(after.signing, [key.trim_end().to_owned(), former]);
+    assert_eq!(after.recipient, recipient.trim_end());
+}
+
+#[test]
+fn a_record_that_is_not_there_is_told_with_where_to_look() {
+    let dir = tempfile::tempdir().unwrap();
+    let database = dir.path().join("c.db");
+    for command in [
+        &["show", "7"][..],
+        &["release", "7"],
+        &["answer", "7", "words"],
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_okuu-collector"))
+            .args(["quarantine", command[0], "--database"])
+            .arg(&database)
+            .args(&command[1..])
+            .output()
+            .unwrap();
+        let (good, _, errors) = said(&output);
+        assert!(!good && errors.contains("quarantine list"), "{errors}");
+    }
+}
