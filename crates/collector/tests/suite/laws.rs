@@ -1,15 +1,17 @@
 //! Laws that hold for any order, repetition and cut of batches.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use okuu_collector::{
     After, CompletionRow, Genuine, Part, PersonRow, Question, Reception, Scope, Store, Within,
     read_roster,
 };
-use okuu_domain::{LearnerId, SeriesId};
-use okuu_protocol::{Receipt, SealedBatch};
+use okuu_domain::{LearnerId, SeriesId, Timestamp};
+use okuu_protocol::{Beacon, Receipt, SealedBatch, SecretKey};
 use proptest::prelude::*;
 use proptest::sample::Index;
+use rstest::rstest;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
@@ -25,6 +27,8 @@ enum Step {
     Garbles(LearnerId),
     Notes,
     ClockJumps(i64),
+    /// A moment so many minutes into March, genuine or not.
+    Anchors(i64, bool),
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -40,13 +44,27 @@ fn step() -> impl Strategy<Value = Step> {
     let edition = prop_oneof![3 => Just("2021-02-20"), 1 => Just("2021-03-01")];
     prop_oneof![
         3 => (anyone.clone(), commission).prop_map(|(who, what)| Step::Registers(who, what)),
-        6 => (anyone.clone(), module, edition, 8_u32..11)
+        6 => (anyone.clone(), module, edition, 6_u32..11)
             .prop_map(|(who, what, edition, points)| Step::Completes(who, what, edition, points)),
         1 => anyone.clone().prop_map(Step::Reads),
         1 => anyone.prop_map(Step::Garbles),
         1 => Just(Step::Notes),
         1 => (-90_000_000_i64..90_000_000).prop_map(Step::ClockJumps),
+        2 => (0_i64..10_000, any::<bool>()).prop_map(|(at, good)| Step::Anchors(at, good)),
     ]
+}
+
+/// The collector's key of these laws, always the same one.
+fn maker(good: bool) -> SecretKey {
+    SecretKey::from_bytes(&[if good { 7 } else { 8 }; 32])
+}
+
+fn beacon(minutes: i64, good: bool) -> Beacon {
+    let march = 1_614_556_800_000;
+    Beacon::make(
+        &maker(good),
+        Timestamp::from_millis(march + minutes * 60_000),
+    )
 }
 
 fn tablet(steps: &[Step]) -> Tablet {
@@ -61,6 +79,7 @@ fn tablet(steps: &[Step]) -> Tablet {
             Step::Garbles(who) => tablet.garbles(who, "02"),
             Step::Notes => tablet.notes("something-new"),
             Step::ClockJumps(by) => tablet.clock += by,
+            Step::Anchors(minutes, good) => tablet.anchors(&beacon(minutes, good)),
         }
     }
     tablet
@@ -90,6 +109,7 @@ impl Bench {
     fn with(tablets: &[Tablet]) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let store = Store::open(&dir.path().join("collector.db")).unwrap();
+        store.believe(Arc::new(|beacon| beacon.holds(&maker(true))));
         let runtime = tokio::runtime::Builder::new_current_thread()
             .build()
             .unwrap();
@@ -316,4 +336,56 @@ fn the_latest_word_of_the_latest_tablet_decides_where_a_learner_belongs() {
         .unwrap();
     assert_eq!(found.person.whereabouts.commission, "PEC-1024");
     assert!(!found.listed);
+}
+
+#[rstest]
+#[case::the_best_and_not_the_last(&[(8, 0), (10, 60), (9, 120)], 10)]
+#[case::nothing_is_added_up(&[(6, 0), (7, 60)], 7)]
+fn of_several_reports_the_best_score_is_shown(#[case] tries: &[(u32, i64)], #[case] best: u32) {
+    let report = |&(points, minutes): &(u32, i64)| {
+        let mut tablet = Tablet::new();
+        tablet.clock += minutes * 60_000;
+        tablet.completes_edition(learner(10), "01", "2021-02-20", points);
+        tablet
+    };
+    let mut tablets: Vec<Tablet> = tries.iter().map(report).collect();
+    let known = told_in_order(&tablets).completions;
+    let [row] = &known[..] else {
+        panic!("counted more than once: {known:?}")
+    };
+    assert_eq!(
+        row.score,
+        [
+            Some(f64::from(best)),
+            Some(10.0),
+            Some(f64::from(best) / 10.0)
+        ]
+    );
+    let first = tablets[0].batch(1, 1).entries[0].time.wall;
+    assert_eq!(
+        row.completed_at, first,
+        "completed with the first try, not with the best"
+    );
+    tablets.reverse();
+    assert_eq!(
+        told_in_order(&tablets).completions,
+        known,
+        "whoever comes first"
+    );
+}
+
+#[test]
+fn a_report_without_a_score_never_hides_one() {
+    let (mut with, mut without) = (Tablet::new(), Tablet::new());
+    without.completes_unscored(learner(10), "01");
+    with.clock += 60_000;
+    with.completes_edition(learner(10), "01", "2021-02-20", 6);
+    for tablets in [[&with, &without], [&without, &with]] {
+        let bench = Bench::with(&[]);
+        for tablet in tablets {
+            bench.enrol(tablet);
+            bench.hear(tablet, tablet.sealed_from(1));
+        }
+        assert_eq!(bench.known(&[]).completions[0].score[0], Some(6.0));
+    }
 }

@@ -8,3 +8,4 @@ mod laws;
 mod pages;
 mod road;
 mod tablet;
+mod time;

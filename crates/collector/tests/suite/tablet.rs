@@ -4,7 +4,9 @@ use okuu_domain::{
     DeviceId, DeviceTime, LearnerId, RecordHash, RecordId, Seq, SeriesId, Timestamp,
 };
 use okuu_protocol::api::EnrolRequest;
-use okuu_protocol::{Batch, Entry, FORMAT, Header, SealedBatch, SecretKey, seal};
+use okuu_protocol::{
+    Answers, Batch, Beacon, Entry, FORMAT, Header, Parcel, Recipient, SealedBatch, SecretKey, seal,
+};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
@@ -63,6 +65,27 @@ impl Tablet {
         }
     }
 
+    /// Its own records from a place on written again in a new series, as a tablet does whose store was copied: each
+    /// with its kind, learner, time and body.
+    pub fn moved_from(&self, first: u64) -> Self {
+        let mut moved = self.with_a_new_series();
+        for old in &self.entries[first as usize - 1..] {
+            let mut entry = old.clone();
+            entry.seq = Seq(moved.last() + 1);
+            let previous = moved.hashes.last().copied().unwrap_or(RecordHash::ZERO);
+            let hash = entry.hash_after(moved.series, previous);
+            entry.statement = old.statement.as_ref().map(|statement| {
+                let mut value: Value = serde_json::from_str(statement.get()).unwrap();
+                value["id"] = json!(RecordId::of(moved.series, hash).to_string());
+                RawValue::from_string(value.to_string()).unwrap()
+            });
+            moved.entries.push(entry);
+            moved.hashes.push(hash);
+        }
+        moved.clock = self.clock;
+        moved
+    }
+
     pub fn asks_to_enrol(&self, code: &str) -> EnrolRequest {
         EnrolRequest::new(code, self.device, &self.key)
     }
@@ -118,6 +141,20 @@ impl Tablet {
         );
     }
 
+    /// A completion without a score.
+    pub fn completes_unscored(&mut self, learner: LearnerId, module: &str) {
+        self.records(
+            learner,
+            Draft {
+                kind: "module-completed",
+                verb: "completed",
+                object: format!("{BASE}/modules/{module}"),
+                extensions: json!({ format!("{BASE}/ext/edition"): "2021-02-20" }),
+                result: Some(json!({ "completion": true })),
+            },
+        );
+    }
+
     /// A completion whose statement nobody should believe: its verb is no IRI.
     pub fn garbles(&mut self, learner: LearnerId, module: &str) {
         self.records(
@@ -134,7 +171,17 @@ impl Tablet {
 
     /// A record of a kind that no program knows yet.
     pub fn notes(&mut self, kind: &str) {
-        self.push(kind, None, |_, _| None);
+        self.push(kind, None, json!({ "of": kind }), |_, _| None);
+    }
+
+    /// Puts a moment of the collector into the series.
+    pub fn anchors(&mut self, beacon: &Beacon) {
+        self.anchors_body(json!(beacon));
+    }
+
+    /// An anchor that may be none.
+    pub fn anchors_body(&mut self, body: Value) {
+        self.push(Beacon::ANCHORED, None, body, |_, _| None);
     }
 
     fn records(&mut self, learner: LearnerId, draft: Draft) {
@@ -145,7 +192,8 @@ impl Tablet {
             extensions,
             result,
         } = draft;
-        self.push(kind, Some(learner), |id, wall| {
+        let body = json!({ "of": kind });
+        self.push(kind, Some(learner), body, |id, wall| {
             let mut statement = json!({
                 "id": id.to_string(),
                 "actor": { "account": { "homePage": BASE, "name": learner.to_string() } },
@@ -161,15 +209,41 @@ impl Tablet {
         });
     }
 
+    /// A record of a newer program: of a kind, with a body written as nobody here would, and a statement with a verb that
+    /// nobody here knows.
+    pub fn does_something_new(&mut self, learner: LearnerId) {
+        let body = "{ \"stars\" :\t3.0 }";
+        self.push_text("bridge-crossed", Some(learner), body, |id, wall| {
+            Some(json!({
+                "id": id.to_string(),
+                "actor": { "account": { "homePage": BASE, "name": learner.to_string() } },
+                "verb": { "id": "https://okuu.example/verbs/crossed" },
+                "object": { "id": format!("{BASE}/bridges/7") },
+                "timestamp": wall.to_string(),
+            }))
+        });
+    }
+
     fn push(
         &mut self,
         kind: &str,
         learner: Option<LearnerId>,
+        body: Value,
+        statement: impl FnOnce(RecordId, Timestamp) -> Option<Value>,
+    ) {
+        self.push_text(kind, learner, &body.to_string(), statement);
+    }
+
+    fn push_text(
+        &mut self,
+        kind: &str,
+        learner: Option<LearnerId>,
+        body: &str,
         statement: impl FnOnce(RecordId, Timestamp) -> Option<Value>,
     ) {
         self.clock += 60_000;
         let wall = Timestamp::from_millis(self.clock);
-        let body = RawValue::from_string(json!({ "of": kind }).to_string()).unwrap();
+        let body = RawValue::from_string(body.to_owned()).unwrap();
         let mut entry = Entry {
             seq: Seq(self.entries.len() as u64 + 1),
             kind: kind.to_owned(),
@@ -220,6 +294,17 @@ impl Tablet {
 
     pub fn sealed(&self, first: u64, last: u64) -> SealedBatch {
         seal(&self.batch(first, last), &self.key).unwrap()
+    }
+
+    /// The records from `first` to `last` on their way through other hands.
+    pub fn parcel(&self, first: u64, last: u64, to: &Recipient) -> Parcel {
+        self.parcel_for(first, last, to, &Answers::default())
+    }
+
+    /// As [`Tablet::parcel`], saying which answers the tablet wants.
+    pub fn parcel_for(&self, first: u64, last: u64, to: &Recipient, wants: &Answers) -> Parcel {
+        let now = Timestamp::from_millis(self.clock);
+        Parcel::seal(&self.sealed(first, last), &self.key, to, wants, now).unwrap()
     }
 
     /// Everything from `first` on.
