@@ -139,7 +139,9 @@ fn a_key_is_replaced_only_where_there_is_one() {
     assert!(good);
     let (good, recipient, _) = said(&run(&database, &["rotate-key", "--opening"]));
     assert!(good);
-    let after = okuu_collector::key::KeyRing::open(&database).unwrap().list(2);
+    let after = okuu_collector::key::KeyRing::open(&database)
+        .unwrap()
+        .list(2);
     let former = before.signing().public().to_string();
     assert_eq!(after.signing, [key.trim_end().to_owned(), former]);
     assert_eq!(after.recipient, recipient.trim_end());

@@ -1,11 +1,14 @@
 //! A collector to meet: a real file, a real server on a free port, a client.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use okuu_collector::{Collector, Programme, Scope, Store, StoreOptions, read_roster, serve};
 use okuu_domain::{Clock, DeviceTime, LearnerId, Timestamp};
-use okuu_protocol::api::{BATCHES, ENROLMENTS, EnrolAnswer, Problem, ProblemCode};
-use okuu_protocol::{Receipt, Signed};
+use okuu_protocol::api::{
+    BATCHES, BUNDLE_TYPE, BUNDLES, ENROLMENTS, EnrolAnswer, Problem, ProblemCode,
+};
+use okuu_protocol::{Bundle, Item, Parcel, Receipt, Recipient, Signed};
 use reqwest::{Client, RequestBuilder, Response, StatusCode};
 use serde::de::DeserializeOwned;
 use tempfile::TempDir;
@@ -78,7 +81,7 @@ pub fn programme_file() -> PathBuf {
 
 /// A collector that serves.
 pub struct Site {
-    dir: TempDir,
+    dir: Arc<TempDir>,
     pub collector: Collector,
     address: String,
     client: Client,
@@ -101,7 +104,10 @@ impl Site {
 
     /// Without a roster.
     pub async fn open_with(options: StoreOptions) -> Self {
-        let dir = tempfile::tempdir().unwrap();
+        Self::at(Arc::new(tempfile::tempdir().unwrap()), options).await
+    }
+
+    async fn at(dir: Arc<TempDir>, options: StoreOptions) -> Self {
         let database = dir.path().join("collector.db");
         let store = Store::open_with(&database, options).unwrap();
         let programme = Programme::read(&programme_file()).unwrap();
@@ -180,6 +186,41 @@ impl Site {
     /// Sends all the tablet has.
     pub async fn hears_all(&self, tablet: &Tablet) -> Receipt {
         self.hears(tablet, 1, tablet.last()).await
+    }
+
+    /// The same collector, started anew on the same files.
+    pub async fn restarted(&self) -> Self {
+        Self::at(self.dir.clone(), StoreOptions::default()).await
+    }
+
+    /// Brings a bundle.
+    pub async fn is_brought(&self, items: Vec<Item>) -> Bundle {
+        let bytes = Bundle { items }.to_bytes().unwrap();
+        let response = self.post(BUNDLES, bytes).send().await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK);
+        assert_eq!(response.headers()["content-type"], BUNDLE_TYPE);
+        Bundle::read(&response.bytes().await.unwrap()).unwrap()
+    }
+
+    /// Brings parcels.
+    pub async fn is_carried(&self, parcels: Vec<Parcel>) -> Bundle {
+        let items = parcels.into_iter().map(Item::Parcel).collect();
+        self.is_brought(items).await
+    }
+
+    /// Whom to seal parcels to.
+    pub fn recipient(&self) -> Recipient {
+        self.collector.keys().recipient()
+    }
+
+    /// The receipts in an answer.
+    pub fn receipts(&self, answer: &Bundle) -> Vec<Receipt> {
+        let signed = answer.items.iter().filter_map(|item| match item {
+            Item::Receipt(signed) => Some(signed),
+            _ => None,
+        });
+        let key = self.collector.key();
+        signed.map(|one| one.verify(&key).unwrap()).collect()
     }
 
     /// The text of a page.

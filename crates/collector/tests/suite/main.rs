@@ -1,11 +1,16 @@
 //! The collector as others meet it: over HTTP, through its binary, on real files.
 #![allow(clippy::unwrap_used)] // A test that cannot go on has failed.
 
+mod bundles;
 mod commands;
 mod crash;
+mod keys;
+mod history;
 mod kit;
 mod laws;
 mod pages;
+mod quarantine;
 mod road;
+mod schedule;
 mod tablet;
 mod time;

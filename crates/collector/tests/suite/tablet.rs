@@ -65,6 +65,12 @@ impl Tablet {
         }
     }
 
+    /// A record with a body of about this size.
+    pub fn writes_much(&mut self, learner: LearnerId, size: usize) {
+        let body = json!({ "marks": vec![""; size / 3] });
+        self.push("much-written", Some(learner), body, |_, _| None);
+    }
+
     /// Its own records from a place on written again in a new series, as a tablet does whose store was copied: each
     /// with its kind, learner, time and body.
     pub fn moved_from(&self, first: u64) -> Self {
