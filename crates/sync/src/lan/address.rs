@@ -32,9 +32,9 @@ pub enum LanAddressInvalid {
 /// Spaces do not count, and a comma is a dot: number keyboards have one or the other.
 ///
 /// Only what is in the same room is taken: private, link-local and loopback addresses, those of the networks this
-/// machine is in, and names in `.local`. Whoever shows a code or writes a message with an address could otherwise make
-/// tablets send to any server in the world, unencrypted, who they are and how much they did; or make forty tablets knock
-/// at somebody's door.
+/// machine is in, and names in `.local`. Whoever shows a code or writes a message with an address could otherwise
+/// make tablets send to any server in the world, unencrypted, who they are and how much they did; or make forty
+/// tablets knock at somebody's door.
 ///
 /// # Errors
 /// [`LanAddressInvalid`] for anything else.

@@ -14,8 +14,8 @@ const SMALL: usize = 1 << 20;
 const LARGE_AT_ONCE: usize = 96 << 20;
 /// The unit in which that is counted.
 const UNIT: usize = 64 << 10;
-/// How much of a body that is not taken is still read and thrown away, so that the sender sees the answer instead of a
-/// broken connection.
+/// How much of a body that is not taken is still read and thrown away, so that the sender sees the answer instead
+/// of a broken connection.
 const DRAINED: usize = 16 << 20;
 
 const _: () = assert!(

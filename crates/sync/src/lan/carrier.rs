@@ -10,8 +10,9 @@ pub trait Carrier: Send + Sync {
     /// Who carries.
     fn info(&self) -> CarrierInfo;
 
-    /// Takes what a tablet hands over, and answers with the handover and whatever there is for the tablets named in it.
-    /// The parcels are whole and signed by the keys they name; nothing else is checked. The same bundle may come again.
+    /// Takes what a tablet hands over, and answers with the handover and whatever there is for the tablets named in
+    /// it. The parcels are whole and signed by the keys they name; nothing else is checked. The same bundle may
+    /// come again.
     ///
     /// # Errors
     /// [`CarrierFailed`] when nothing of it could be kept. The tablet comes again.

@@ -101,8 +101,8 @@ impl Counter {
         self.port
     }
 
-    /// Where others reach it now, as `http://ip:port`, the likeliest address first. Asks the system each time, because
-    /// networks come and go.
+    /// Where others reach it now, as `http://ip:port`, the likeliest address first. Asks the system each time,
+    /// because networks come and go.
     #[must_use]
     pub fn addresses(&self) -> Vec<String> {
         shown(self.port, self.reach)

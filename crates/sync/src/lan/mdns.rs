@@ -1,7 +1,7 @@
 //! Carriers find tablets and tablets find carriers, by mDNS.
 //!
-//! Many networks forbid multicast and many tablets switch it off; then nothing is found, nothing fails, and the address
-//! is typed or scanned. What is found is a hint from anybody in the room, no proof of anything.
+//! Many networks forbid multicast and many tablets switch it off; then nothing is found, nothing fails, and the
+//! address is typed or scanned. What is found is a hint from anybody in the room, no proof of anything.
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -101,7 +101,8 @@ impl Discovery {
         self.seen.borrow().clone()
     }
 
-    /// The same, to wait for changes. When nobody looks any more it reports so by an error and holds what was seen last.
+    /// The same, to wait for changes. When nobody looks any more it reports so by an error and holds what was seen
+    /// last.
     #[must_use]
     pub fn watch(&self) -> watch::Receiver<Vec<Nearby>> {
         self.seen.clone()

@@ -19,8 +19,8 @@ const NARROW_V6: u8 = 64;
 /// How the names of interfaces begin that lead to a mobile operator. Their addresses often look private.
 const MOBILE: [&str; 5] = ["rmnet", "ccmni", "pdp", "wwan", "clat"];
 
-/// Is this address in the room? Private, link-local and loopback ones are; others when they are in a network that this
-/// machine is itself part of, as in schools that give public addresses to everybody.
+/// Is this address in the room? Private, link-local and loopback ones are; others when they are in a network that
+/// this machine is itself part of, as in schools that give public addresses to everybody.
 pub(super) fn is_near(ip: IpAddr) -> bool {
     is_private(ip) || interfaces().iter().any(|own| shares(own, ip))
 }

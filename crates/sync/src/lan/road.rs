@@ -70,8 +70,8 @@ pub enum LanError {
     Disk(#[from] io::Error),
 }
 
-/// HTTP to a carrier in the room. See [`parse_lan_address`] for where it goes, and why nowhere else; a name in `.local`
-/// that leads elsewhere is not followed either, nor a redirect, nor a proxy.
+/// HTTP to a carrier in the room. See [`parse_lan_address`] for where it goes, and why nowhere else; a name in
+/// `.local` that leads elsewhere is not followed either, nor a redirect, nor a proxy.
 #[derive(Clone, Debug)]
 pub struct LanRoad {
     exchange: Exchange,
@@ -125,8 +125,8 @@ impl LanRoad {
         check(info).map_err(|what| LanError::Garbled(what.to_owned()))
     }
 
-    /// Hands a bundle over and brings back what the carrier has for this tablet, unverified. An answer that was damaged
-    /// is given as far as it is whole.
+    /// Hands a bundle over and brings back what the carrier has for this tablet, unverified. An answer that was
+    /// damaged is given as far as it is whole.
     ///
     /// # Errors
     /// [`LanError`]. The carrier may have taken the bundle all the same; handing it over again is harmless.
@@ -149,9 +149,9 @@ impl LanRoad {
         }
     }
 
-    /// Fetches a pack into a part file, which is created when it is not there and continued when it is. `progress` hears
-    /// how far it is. When this succeeds the file is whole and has the digest; whether the pack is genuine, its
-    /// signature says. What came before an error stays for the next try, also with another carrier.
+    /// Fetches a pack into a part file, which is created when it is not there and continued when it is. `progress`
+    /// hears how far it is. When this succeeds the file is whole and has the digest; whether the pack is genuine,
+    /// its signature says. What came before an error stays for the next try, also with another carrier.
     ///
     /// # Errors
     /// [`LanError`]; [`LanError::NothingThere`] when the carrier has no such pack.

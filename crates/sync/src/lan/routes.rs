@@ -28,8 +28,8 @@ struct Desk {
     patience: Patience,
 }
 
-/// No header allows other origins, so a page in a browser reads nothing here; and because a bundle has a type of its own,
-/// a page cannot send one either.
+/// No header allows other origins, so a page in a browser reads nothing here; and because a bundle has a type of
+/// its own, a page cannot send one either.
 pub(super) fn routes(carrier: Arc<dyn Carrier>, patience: Patience) -> Router {
     let desk = Desk {
         carrier,
@@ -80,7 +80,8 @@ async fn hand_over(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Refusal> {
-    // A task of its own: when the tablet leaves in the middle the connection is dropped, but what came is still taken.
+    // A task of its own: when the tablet leaves in the middle the connection is dropped, but what came is still
+    // taken.
     let received = tokio::spawn(async move {
         let size = match size(&headers) {
             Ok(size) => size,
