@@ -65,7 +65,7 @@ enum Command {
         #[command(flatten)]
         at: Database,
         #[command(flatten)]
-        pack: down::PublishPack,
+        pack: down::Publication,
     },
     /// Print a one-time code that enrols one tablet.
     NewCode {

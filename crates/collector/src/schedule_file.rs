@@ -139,6 +139,11 @@ impl Reader<'_> {
         let id = self.id(table, &at);
         let starts_at = self.time(table, "starts_at", &at);
         let ends_at = self.time(table, "ends_at", &at);
+        if starts_at.zip(ends_at).is_some_and(|(from, to)| to <= from) {
+            let at = table.get("ends_at").map_or(at.clone(), Spanned::span);
+            let message = "ends_at: the class ends before it begins".to_owned();
+            self.lines.problem(&at, message);
+        }
         let place = self.lines.name(table, "place", &at);
         let audience = self.lines.name(table, "audience", &at);
         let modules = self.modules(table, &at);
@@ -154,11 +159,6 @@ impl Reader<'_> {
             trainer: trainer?,
             invited: invited?,
         };
-        if class.ends_at <= class.starts_at {
-            let at = table.get("ends_at").map_or(at, Spanned::span);
-            let message = "ends_at: the class ends before it begins".to_owned();
-            self.lines.problem(&at, message);
-        }
         let words = [&class.id, &class.place, &class.audience, &class.trainer];
         self.bytes += 200 + words.iter().map(|text| text.len()).sum::<usize>();
         Some(class)

@@ -29,7 +29,7 @@ PEC those of that level. An id stays with its class for ever: tablets know the c
 
 /// A pack to publish.
 #[derive(Args)]
-pub(super) struct PublishPack {
+pub(super) struct Publication {
     /// The compressed pack, programme.pack.zst.
     pack: PathBuf,
     /// Its signature, programme.pack.minisig, which tells its edition too.
@@ -80,8 +80,8 @@ fn summary(planned: Planned) -> String {
     format!("{news} version {version}, {classes} classes")
 }
 
-pub(super) fn publish_pack(store: &Store, options: &PublishPack) -> Result<()> {
-    let PublishPack {
+pub(super) fn publish_pack(store: &Store, options: &Publication) -> Result<()> {
+    let Publication {
         pack,
         signature,
         public_key,

@@ -61,6 +61,40 @@ fn wrong_lines_are_all_named_and_then_nothing_is_changed() {
 }
 
 #[test]
+fn a_schedule_is_imported_whole_or_not_at_all() {
+    let dir = tempfile::tempdir().unwrap();
+    let (database, file) = (dir.path().join("c.db"), dir.path().join("schedule.toml"));
+    assert!(run(&database, &["demo"]).status.success());
+    let import = |text: &str| {
+        std::fs::write(&file, text).unwrap();
+        said(&run(
+            &database,
+            &["import-schedule", file.to_str().unwrap()],
+        ))
+    };
+    let plan = include_str!("../../demo/schedule.toml");
+    let (good, out, _) = import(plan);
+    assert!(good, "a demonstration has its classes already");
+    assert_eq!(out, "nothing new: schedule version 1, 11 classes\n");
+    let (good, out, errors) = import(&plan.replace("PEC-1187", "PEC-4321"));
+    assert!(!good && out.is_empty());
+    assert!(errors.contains("PEC-4321 is not on the roster"), "{errors}");
+    assert!(errors.contains("the schedule is as it was"), "{errors}");
+    assert_eq!(
+        import(&plan.replace("Сокулук", "Шопоков")).1,
+        "schedule version 2, 11 classes\n"
+    );
+    let again = run(&database, &["demo"]);
+    assert!(again.status.success());
+    assert!(
+        import(&plan.replace("Сокулук", "Шопоков"))
+            .1
+            .starts_with("nothing new"),
+        "and it stays"
+    );
+}
+
+#[test]
 fn a_code_stands_alone_on_its_line() {
     let dir = tempfile::tempdir().unwrap();
     let database = dir.path().join("c.db");

@@ -4,10 +4,11 @@
 mod bundles;
 mod commands;
 mod crash;
-mod keys;
 mod history;
+mod keys;
 mod kit;
 mod laws;
+mod packs;
 mod pages;
 mod quarantine;
 mod road;

@@ -225,6 +225,26 @@ district = "Өзгөн району"
 "#;
     let problems = read_schedule(wrong, &roster).unwrap_err();
     let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    insta::assert_snapshot!(problems.join("\n"), @"");
-    insta::assert_snapshot!(read_schedule("", &roster).unwrap_err()[0], @"");
+    insta::assert_snapshot!(problems.join("\n"), @r#"
+    line 3: id: «бир» is no id; write Latin letters, digits and hyphens
+    line 4: starts_at: expected day and time, such as "2021-03-02 09:00"
+    line 5: ends_at: expected day and time, such as "2021-03-02 09:00"
+    line 6: place: is empty
+    line 8: modules: 01 stands twice
+    line 8: modules: «3 » is no module; write "08"
+    line 9: trainer: expected text in quotation marks
+    line 10: commissions: PEC-5 is not on the roster
+    line 10: commissions: PEC-7 stands twice
+    line 10: commissions: «UIK-7» is no commission; write PEC-1024 or REC-3
+    line 15: ends_at: the class ends before it begins
+    line 18: modules: expected a list of texts in quotation marks
+    line 20: nobody is invited: the roster has no such commission there
+    line 23: id: two already stands on line 13
+    line 30: write either commissions or region and district
+    line 32: room: unknown key; expected id, starts_at, ends_at, place, audience, modules, trainer, commissions, region, district
+    line 34: region: is missing
+    line 37: ends_at: the class ends before it begins
+    "#);
+    let nothing = read_schedule("", &roster).unwrap_err();
+    insta::assert_snapshot!(nothing[0], @"line 1: expected at least one [[class]]");
 }
