@@ -14,7 +14,13 @@
 //! - a **chain** is one series of records of one tablet, as far as it is here without a gap,
 //! - **quarantine** holds what cannot count, with its bytes and the reason,
 //! - the **roster** is the CEC's list of commissions and people; a **scope** is the part a tablet may see,
-//! - a **completion** is a module completed by a learner in an edition, counted once however often it is reported,
+//! - a **completion** is a module completed by a learner in an edition, counted once however often it is reported.
+//!   Of several reports the best score is shown (the highest share, then the earliest claim); it was completed at the
+//!   earliest claim and is known since the earliest arrival. Attempts stay records, nothing is added up,
+//! - an **anchor** is a moment of the collector's own in a chain: what stands behind it was written after that moment,
+//!   whatever the tablet's clock claims. With the arrival it makes the interval that is proved. No clock is a reason to
+//!   refuse anything,
+//! - the **schedule** is the CEC's list of classes, the **offer** the pack that tablets should have,
 //! - **nowhere** is where learners of no known commission are shown until the roster knows them.
 
 mod collector;

@@ -389,3 +389,40 @@ fn a_report_without_a_score_never_hides_one() {
         assert_eq!(bench.known(&[]).completions[0].score[0], Some(6.0));
     }
 }
+
+#[test]
+fn a_file_of_an_older_collector_is_counted_anew_when_it_is_opened() {
+    let (mut early, mut late) = (Tablet::new(), Tablet::new());
+    late.anchors(&beacon(0, true));
+    early.completes_edition(learner(10), "01", "2021-02-20", 6);
+    late.completes_edition(learner(10), "01", "2021-02-20", 10);
+    let tablets = [early, late];
+    let bench = Bench::with(&tablets);
+    for tablet in &tablets {
+        bench.hear(tablet, tablet.sealed_from(1));
+    }
+    let told = bench.known(&tablets);
+    let Bench {
+        _dir,
+        store,
+        runtime,
+    } = bench;
+    drop(store);
+    let file = _dir.path().join("collector.db");
+    let connection = rusqlite::Connection::open(&file).unwrap();
+    connection
+        .execute_batch(
+            "update fact set value = 1 where name = 'projections';
+             update completion set score_raw = 6, score_scaled = 0.6, score_wall = 0",
+        )
+        .unwrap();
+    drop(connection);
+    let store = Store::open(&file).unwrap();
+    let bench = Bench {
+        _dir,
+        store,
+        runtime,
+    };
+    assert_eq!(bench.known(&tablets), told);
+    assert_eq!(told.completions[0].score[0], Some(10.0));
+}
