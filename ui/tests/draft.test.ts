@@ -14,6 +14,7 @@ const view = (...items: ItemView[]): AssessmentView => ({
   number: 8,
   title: "",
   masteryPercent: 80,
+  edition: "2021-02-20",
   items,
 });
 const first = view(item("a", [2, 0, 1]), item("b", [1, 0]));
@@ -32,8 +33,15 @@ describe("a draft of an attempt", () => {
     ["an item is new", view(item("a", [0, 1, 2]), item("b", [0, 1]), item("c", [0]))],
     ["an item is gone", view(item("a", [0, 1, 2]))],
     ["an option is new", view(item("a", [0, 1, 2, 3]), item("b", [0, 1]))],
+    ["an option may say something else", { ...first, edition: "2021-03-01" }],
   ])("does not fit when %s", (_, other) => {
     expect(draft.fits(other, draft.begin(first))).toBe(false);
+  });
+
+  it("of an app that kept no edition fits as before", () => {
+    const kept = draft.begin(first);
+    delete kept.edition;
+    expect(draft.fits(first, kept)).toBe(true);
   });
 
   it("knows what is unanswered and hands in the rest", () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DeliveryState, ModuleCard } from "../src/lib/bindings/types";
+import { say } from "../src/lib/i18n/text";
+import { changedIn, editionName, firstChanged } from "../src/lib/programme/changes";
 import { nextModule, share, standing, standingWords } from "../src/lib/programme/standing";
 
 const card = (more: Partial<ModuleCard> = {}): ModuleCard => ({
@@ -12,6 +14,7 @@ const card = (more: Partial<ModuleCard> = {}): ModuleCard => ({
   forLearner: true,
   lessonsRead: 0,
   lessons: 9,
+  lessonsChanged: 0,
   items: 10,
   slides: 12,
   passed: false,
@@ -60,5 +63,44 @@ describe("the module to go on with", () => {
     expect(nextModule(cards)?.id).toBe("04");
     expect(nextModule(cards.slice(0, 3))?.id).toBe("02");
     expect(nextModule(cards.slice(2, 3))).toBeUndefined();
+  });
+});
+
+describe("what an update changed", () => {
+  const changed = (id: string, lessonsChanged: number): ModuleCard => ({
+    ...done("received"),
+    id,
+    lessonsChanged,
+  });
+
+  it("is counted over all modules and begins with the first of them", () => {
+    const cards = [card({ id: "01" }), changed("02", 2), changed("03", 1)];
+    expect(changedIn(cards)).toBe(3);
+    expect(firstChanged(cards)?.id).toBe("02");
+    expect([changedIn([card()]), firstChanged([card()])]).toEqual([0, undefined]);
+  });
+
+  it("takes nothing away: a completed module stays completed", () => {
+    expect(standing(changed("02", 2))).toBe("done");
+    expect(share(changed("02", 2))).toBe(1);
+    expect(standingWords(changed("02", 2)).key).toBe("programme-done-received");
+    expect(nextModule([changed("02", 2)]), "it is not to be done again").toBeUndefined();
+  });
+
+  it("is dated as people write dates, and by its name where it has no date", () => {
+    const inRussian = (edition: string): string =>
+      editionName((key, args) => say("ru", key, args), edition);
+    expect(inRussian("2021-03-01")).toBe("1 марта 2021 г.");
+    expect(inRussian("2021-13-01")).toBe("2021-13-01");
+    expect(inRussian("trial-2")).toBe("trial-2");
+  });
+
+  it("is said in words that fit the number", () => {
+    const said = (count: number): string => say("ru", "programme-changed-in", { count });
+    expect([1, 3, 5].map(said)).toEqual([
+      "Изменён 1 урок",
+      "Изменены 3 урока",
+      "Изменено 5 уроков",
+    ]);
   });
 });

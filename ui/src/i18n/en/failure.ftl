@@ -6,6 +6,7 @@ failure-commission-unknown = The CEC's list has no such commission. Check the ki
 failure-profile-unknown = This person is no longer on this tablet. Choose who is learning.
 failure-not-in-pack = The programme on this tablet does not have this text. Go back to the home screen.
 failure-attempt-incomplete = Some questions have no answer. Answer them, then hand in the test.
+failure-attempt-outdated = The questions of this test were updated while it was open. Open the test again from its module.
 failure-pack-tampered = The programme file was changed after it was signed, so it cannot be opened. Copy the file given by the CEC again.
 failure-pack-too-new = The programme is newer than this app. Update the app.
 failure-pack-damaged = The programme file is damaged. Copy the file given by the CEC again.

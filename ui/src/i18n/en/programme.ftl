@@ -9,6 +9,16 @@ programme-begin = Begin
 programme-all-done = You have completed all modules that are ready
 programme-all-done-more = Thank you for your work. You can go back to any module from the list.
 programme-delivery-more = More
+programme-texts-updated = The texts were updated. Edition: { $date }.
+programme-changed = { $count ->
+    [one] { $count } lesson changed since you read it
+   *[other] { $count } lessons changed since you read them
+}
+programme-changed-show = See what changed
+programme-changed-in = { $count ->
+    [one] { $count } lesson changed
+   *[other] { $count } lessons changed
+}
 
 programme-announced = In preparation
 programme-lessons = { $count ->
@@ -28,6 +38,7 @@ programme-done-refused = Completed, but not counted by the CEC
 programme-lessons-title = Lessons
 programme-lessons-read = Lessons read
 programme-lesson-read = Read
+programme-lesson-changed = Changed since you read it
 programme-checks = Checklist: { $checked } of { $checks } ticked
 
 programme-test = Test

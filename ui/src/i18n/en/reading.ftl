@@ -2,9 +2,14 @@
 reading-place = Lesson { $place } of { $lessons }
 reading-text = Text of the lesson
 reading-read = Read
+reading-changed = Changed on { $date }. What is marked at the side is new.
+reading-shortened = Changed on { $date }. Something was taken out; nothing new was added.
+reading-changed-block = New or changed:
 reading-ask-read = Have you read to the end? Mark the lesson: a module is complete once all its lessons are read.
 reading-mark = I have read this
 reading-marked = The lesson is marked as read.
+reading-ask-changed = You have read this lesson before. Mark it again once you have looked at what changed. Your results stay as they are.
+reading-mark-changed = I have read what changed
 reading-module-done = Module completed
 reading-module-done-news = Congratulations! The record is kept on this tablet and goes to the CEC when there is a connection.
 reading-to-module = Open the module

@@ -9,6 +9,10 @@ programme-begin = Баштоо
 programme-all-done = Даяр модулдардын баарын өттүңүз
 programme-all-done-more = Эмгегиңиз үчүн рахмат. Каалаган модулга тизмеден кайтсаңыз болот.
 programme-delivery-more = Толугураак
+programme-texts-updated = Материалдар жаңыртылды. Редакциясы: { $date }.
+programme-changed = Сиз окугандан кийин { $count } сабак өзгөрдү
+programme-changed-show = Өзгөрүүлөрдү көрүү
+programme-changed-in = { $count } сабак өзгөрдү
 
 programme-announced = Даярдалууда
 programme-lessons = { $count } сабак
@@ -22,6 +26,7 @@ programme-done-refused = Өтүлдү, бирок БШК эсепке алган
 programme-lessons-title = Сабактар
 programme-lessons-read = Окулган сабактар
 programme-lesson-read = Окулду
+programme-lesson-changed = Сиз окугандан кийин өзгөрдү
 programme-checks = Текшерүү тизмеси: { $checks } кадамдан { $checked } белгиленди
 
 programme-test = Тест

@@ -9,6 +9,18 @@ programme-begin = Начать
 programme-all-done = Вы прошли все готовые модули
 programme-all-done-more = Спасибо за труд. К любому модулю можно вернуться из списка.
 programme-delivery-more = Подробнее
+programme-texts-updated = Тексты обновлены. Редакция: { $date }.
+programme-changed = { $count ->
+    [one] Изменён { $count } урок, который вы уже прочитали
+    [few] Изменены { $count } урока, которые вы уже прочитали
+   *[many] Изменено { $count } уроков, которые вы уже прочитали
+}
+programme-changed-show = Посмотреть изменения
+programme-changed-in = { $count ->
+    [one] Изменён { $count } урок
+    [few] Изменены { $count } урока
+   *[many] Изменено { $count } уроков
+}
 
 programme-announced = Готовится
 programme-lessons = { $count } { $count ->
@@ -30,6 +42,7 @@ programme-done-refused = Пройден, но ЦИК не учла
 programme-lessons-title = Уроки
 programme-lessons-read = Прочитанные уроки
 programme-lesson-read = Прочитан
+programme-lesson-changed = Изменён после того, как вы его прочитали
 programme-checks = Контрольный лист: отмечено { $checked } из { $checks }
 
 programme-test = Тест

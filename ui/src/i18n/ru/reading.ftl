@@ -2,9 +2,14 @@
 reading-place = Урок { $place } из { $lessons }
 reading-text = Текст урока
 reading-read = Прочитано
+reading-changed = Изменено { $date } Новое отмечено чертой сбоку.
+reading-shortened = Изменено { $date } Часть текста убрана, нового не добавлено.
+reading-changed-block = Новое или изменённое:
 reading-ask-read = Дочитали до конца? Отметьте урок: чтобы пройти модуль, нужно прочитать все уроки.
 reading-mark = Отметить как прочитанный
 reading-marked = Урок отмечен как прочитанный.
+reading-ask-changed = Вы уже читали этот урок. Посмотрите, что изменилось, и отметьте урок ещё раз. Ваши результаты сохраняются.
+reading-mark-changed = Изменения прочитаны
 reading-module-done = Модуль пройден
 reading-module-done-news = Поздравляем! Запись об этом сохранена на планшете и уйдёт в ЦИК, когда появится связь.
 reading-to-module = Открыть модуль

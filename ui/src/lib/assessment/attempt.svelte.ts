@@ -80,7 +80,12 @@ export class Attempt {
     this.sending = true;
     const items = submission($state.snapshot(this.draft));
     await desk.doing(async () => {
-      this.result = await commands.submitAttempt(this.learner, this.view.module, items);
+      this.result = await commands.submitAttempt(
+        this.learner,
+        this.view.module,
+        items,
+        this.view.edition,
+      );
       keep(this.#place, undefined);
     });
     this.sending = false;

@@ -1,8 +1,17 @@
 // An attempt not yet handed in. Pure: a draft names items and options by their ids, so that the same attempt
 // goes on after the language was changed or the tablet was switched off.
-import type { AssessmentView, ItemId, ItemView, Response, SubmittedItem } from "../bindings/types";
+import type {
+  AssessmentView,
+  Edition,
+  ItemId,
+  ItemView,
+  Response,
+  SubmittedItem,
+} from "../bindings/types";
 
 export interface Draft {
+  /** The edition that the items were asked from. */
+  edition?: Edition;
   /** Items in the order in which they are asked. */
   items: ItemId[];
   /** For each item its options in the order in which they are shown. */
@@ -16,6 +25,7 @@ const indices = (item: ItemView): number[] => item.options.map((option) => optio
 
 export function begin(view: AssessmentView): Draft {
   return {
+    edition: view.edition,
     items: view.items.map((item) => item.id),
     options: Object.fromEntries(view.items.map((item) => [item.id, indices(item)])),
     answers: {},
@@ -26,13 +36,18 @@ export function begin(view: AssessmentView): Draft {
 const sameSet = <T>(one: readonly T[], other: readonly T[]): boolean =>
   one.length === other.length && one.every((entry) => other.includes(entry));
 
-/** Whether a kept draft is about this very assessment. After a new edition it may not be. */
+/**
+ * Whether a kept draft is about this very assessment. After a new edition it is not: its answers are numbers of options
+ * that may say something else by now.
+ */
 export function fits(view: AssessmentView, draft: Draft): boolean {
   return (
+    (draft.edition ?? view.edition) === view.edition &&
     sameSet(
       draft.items,
       view.items.map((item) => item.id),
-    ) && view.items.every((item) => sameSet(draft.options[item.id] ?? [], indices(item)))
+    ) &&
+    view.items.every((item) => sameSet(draft.options[item.id] ?? [], indices(item)))
   );
 }
 

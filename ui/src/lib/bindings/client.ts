@@ -8,6 +8,7 @@ import type {
   DeckView,
   DeliveryView,
   DocumentView,
+  Edition,
   Home,
   Language,
   LearnerId,
@@ -66,9 +67,9 @@ export const commands = {
   /** An assessment, shuffled anew. */
   assessment: (learner: LearnerId, module: ModuleId): Promise<AssessmentView> =>
     call('assessment', { learner, module }),
-  /** Hands in an attempt. */
-  submitAttempt: (learner: LearnerId, module: ModuleId, items: Array<SubmittedItem>): Promise<AttemptResult> =>
-    call('submit_attempt', { learner, module, items }),
+  /** Hands in an attempt at the assessment of an edition, the present one when none is named. */
+  submitAttempt: (learner: LearnerId, module: ModuleId, items: Array<SubmittedItem>, edition: Edition | null): Promise<AttemptResult> =>
+    call('submit_attempt', { learner, module, items, edition }),
   /** Finds texts in all languages, the reader's first. */
   search: (language: Language, query: string): Promise<Array<SearchHit>> =>
     call('search', { language, query }),

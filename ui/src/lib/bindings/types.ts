@@ -22,6 +22,10 @@ export type AssessmentView = {
  */
 module: ModuleId, 
 /**
+ * The module's edition, to be handed in with the answers.
+ */
+edition: Edition, 
+/**
  * The module's number.
  */
 number: number, 
@@ -309,6 +313,11 @@ translations: Array<[Language, string]>,
 official: boolean, };
 
 /**
+ * The state of a text, usually its date, such as `2021-02-20`.
+ */
+export type Edition = string;
+
+/**
  * A refused or failed use case.
  */
 export type Failure = { 
@@ -324,7 +333,7 @@ detail: string, };
 /**
  * A situation that the UI knows how to explain. The texts stand in the Fluent files under `failure-…`.
  */
-export type FailureCode = "name-empty" | "name-too-long" | "commission-invalid" | "commission-unknown" | "profile-unknown" | "not-in-pack" | "attempt-incomplete" | "pack-tampered" | "pack-too-new" | "pack-damaged" | "storage-full" | "store-unreadable" | "store-in-use" | "store-too-new" | "collector-unreachable" | "collector-garbled" | "collector-refused" | "device-revoked" | "collector-busy" | "collector-trouble" | "batch-too-large" | "address-invalid" | "enrolment-code-wrong" | "enrolment-code-used" | "enrolment-code-expired" | "bad-request" | "internal";
+export type FailureCode = "name-empty" | "name-too-long" | "commission-invalid" | "commission-unknown" | "profile-unknown" | "not-in-pack" | "attempt-incomplete" | "attempt-outdated" | "pack-tampered" | "pack-too-new" | "pack-damaged" | "storage-full" | "store-unreadable" | "store-in-use" | "store-too-new" | "collector-unreachable" | "collector-garbled" | "collector-refused" | "device-revoked" | "collector-busy" | "collector-trouble" | "batch-too-large" | "address-invalid" | "enrolment-code-wrong" | "enrolment-code-used" | "enrolment-code-expired" | "bad-request" | "internal";
 
 /**
  * The home screen of a learner.
@@ -349,7 +358,11 @@ resume: Resume | null,
 /**
  * What has reached the CEC and what waits.
  */
-delivery: DeliveryView, };
+delivery: DeliveryView, 
+/**
+ * The edition that an update brought, until somebody on this tablet has read that it did.
+ */
+textsUpdated: Edition | null, };
 
 /**
  * An item of an assessment, unique within its module.
@@ -455,6 +468,10 @@ title: string,
  */
 read: boolean, 
 /**
+ * Whether it changed since.
+ */
+changed: boolean, 
+/**
  * Checklist items ticked.
  */
 checked: number, 
@@ -462,6 +479,19 @@ checked: number,
  * Checklist items in all.
  */
 checks: number, };
+
+/**
+ * What an update changed in a lesson since a learner read it.
+ */
+export type LessonChanges = { 
+/**
+ * The edition in which it last changed, usually a date.
+ */
+edition: Edition, 
+/**
+ * Anchors of the blocks that are new or different. None of them when something was only taken out.
+ */
+blocks: Array<string>, };
 
 /**
  * A lesson, unique within its module.
@@ -512,6 +542,10 @@ checked: Array<ChecklistItemId>,
  * Whether the learner has read it.
  */
 read: boolean, 
+/**
+ * What changed since; none when nothing did, or when the learner has not read it yet.
+ */
+changed: LessonChanges | null, 
 /**
  * Anchor of the block where the learner stopped.
  */
@@ -578,6 +612,10 @@ lessonsRead: number,
  * Lessons in all.
  */
 lessons: number, 
+/**
+ * Lessons that changed since the learner read them. They stay read.
+ */
+lessonsChanged: number, 
 /**
  * Items of its assessment.
  */
@@ -886,7 +924,11 @@ profiles: Array<ProfileCard>,
 /**
  * What the people of this tablet need to be told before they go on.
  */
-notices: Array<Notice>, };
+notices: Array<Notice>, 
+/**
+ * The edition that an update brought, until somebody on this tablet has read that it did.
+ */
+textsUpdated: Edition | null, };
 
 /**
  * An item answered.
@@ -904,7 +946,7 @@ response: Response, };
 /**
  * A part of what the screens show.
  */
-export type Tag = "profiles" | "progress" | "delivery" | "presentation";
+export type Tag = "profiles" | "progress" | "delivery" | "presentation" | "texts";
 
 /**
  * A term in the glossary.

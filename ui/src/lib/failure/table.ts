@@ -29,6 +29,7 @@ export const explanations: Record<FailureCode, Explanation> = {
   "profile-unknown": { severity: "notice", action: "start" },
   "not-in-pack": { severity: "notice", action: "home" },
   "attempt-incomplete": { severity: "notice", action: "none" },
+  "attempt-outdated": { severity: "notice", action: "home" },
   "pack-tampered": { severity: "stop", action: "again" },
   "pack-too-new": { severity: "stop", action: "again" },
   "pack-damaged": { severity: "stop", action: "again" },

@@ -2,9 +2,15 @@
 import type { Failure } from "../bindings/types";
 
 /** The parts of the tablet's state that a use case may have changed. */
-export type Tag = "profiles" | "progress" | "delivery" | "presentation";
+export type Tag = "profiles" | "progress" | "delivery" | "presentation" | "texts";
 
-export const ALL_TAGS: readonly Tag[] = ["profiles", "progress", "delivery", "presentation"];
+export const ALL_TAGS: readonly Tag[] = [
+  "profiles",
+  "progress",
+  "delivery",
+  "presentation",
+  "texts",
+];
 
 /** What not every place can do. */
 export type Capability =

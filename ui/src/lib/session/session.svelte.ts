@@ -33,7 +33,7 @@ export class Session {
   });
 
   constructor() {
-    this.start = new Reading(() => commands.start(), ["profiles", "progress"]);
+    this.start = new Reading(() => commands.start(), ["profiles", "progress", "texts"]);
     $effect(() => keepPreferences(this.preferences));
   }
 
