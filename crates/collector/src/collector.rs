@@ -5,6 +5,8 @@ mod bundles;
 mod down;
 mod outcome;
 
+pub(crate) use bundles::{TabletReport, Taken};
+
 use std::path::Path;
 use std::sync::Arc;
 

@@ -143,7 +143,12 @@ mod tests {
         let sources = concat!(
             include_str!("../templates/page.html"),
             include_str!("../templates/coverage.html"),
+            include_str!("../templates/languages.html"),
             include_str!("../templates/problem.html"),
+            include_str!("../templates/quarantine.html"),
+            include_str!("../templates/upload.html"),
+            include_str!("pages/quarantine.rs"),
+            include_str!("pages/upload.rs"),
             include_str!("pages/mod.rs"),
             include_str!("pages/view.rs"),
             include_str!("pages/way.rs"),

@@ -36,6 +36,29 @@ impl Collector {
         .await
     }
 
+    /// What became of a bundle, to give away until the answer is asked for.
+    ///
+    /// # Errors
+    /// The [`Problem`] to answer with.
+    pub(crate) fn write_outcome(&self, outcome: &Outcome) -> Result<String, Problem> {
+        let signed = self.sign(outcome)?;
+        serde_json::to_string(&signed)
+            .map_err(|error| problem(ProblemCode::Internal, &error.to_string()))
+    }
+
+    /// What was given away by [`Collector::write_outcome`], by this process or another one with its keys.
+    ///
+    /// # Errors
+    /// [`ProblemCode::BadSignature`] for anything else.
+    pub(crate) fn read_outcome(&self, text: &str) -> Result<Outcome, Problem> {
+        let signed: Option<Signed<Outcome>> = serde_json::from_str(text).ok();
+        let outcome = signed.and_then(|signed| {
+            let mut keys = self.keys().all_signing();
+            keys.find_map(|key| signed.verify(&key.public()).ok())
+        });
+        outcome.ok_or_else(|| problem(ProblemCode::BadSignature, "no outcome of ours"))
+    }
+
     /// In the order of worth: what is left out stands last.
     fn fill(&self, outcome: &Outcome) -> Result<Bundle, Problem> {
         let mut answer = Answer {

@@ -46,12 +46,19 @@ pub(crate) struct TabletReport {
     pub(crate) new: u64,
     /// Records that were in the parcels.
     pub(crate) records: u64,
-    /// Records of them that do not count: set aside now or before.
+    /// What is not well yet, by series.
+    pub(crate) pending: BTreeMap<SeriesId, Pending>,
+    /// Parcels that were refused, by reason.
+    pub(crate) refused: BTreeMap<&'static str, (ProblemCode, u64)>,
+}
+
+/// What is not well yet with a series.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Pending {
+    /// Records that do not count: set aside now or before.
     pub(crate) set_aside: u64,
     /// Parcels that wait for earlier records of the tablet.
     pub(crate) waiting: u64,
-    /// Parcels that were refused, by reason.
-    pub(crate) refused: BTreeMap<&'static str, (ProblemCode, u64)>,
 }
 
 /// A parcel that may be taken.
@@ -252,14 +259,17 @@ impl Work {
     }
 
     fn finish(mut self) -> Taken {
-        for ((device, _), heard) in std::mem::take(&mut self.series) {
+        for ((device, series), heard) in std::mem::take(&mut self.series) {
             let (before, last) = (heard.before, heard.last);
             let aside = |seq: Seq| last.quarantined.iter().any(|one| one.seq == seq);
             let waits = |first: &&Seq| **first > last.received.next() && !aside(**first);
+            let pending = Pending {
+                set_aside: last.quarantined.len() as u64,
+                waiting: heard.firsts.iter().filter(waits).count() as u64,
+            };
             let report = self.report(device);
             report.new += last.received.0.saturating_sub(before.0);
-            report.set_aside += last.quarantined.len() as u64;
-            report.waiting += heard.firsts.iter().filter(waits).count() as u64;
+            report.pending.insert(series, pending);
         }
         self.taken
     }

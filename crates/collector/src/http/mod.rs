@@ -10,7 +10,7 @@ mod tablets;
 use std::time::{Duration, Instant};
 
 use axum::Router;
-use axum::extract::{MatchedPath, Request};
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse as _, Response};
@@ -44,10 +44,18 @@ pub fn router(collector: Collector) -> Router {
     let pages = Router::new()
         .route("/", get(pages::coverage))
         .route("/coverage.csv", get(pages::coverage_csv))
+        .route("/quarantine", get(pages::quarantine))
+        .route("/quarantine/{id}", get(pages::raw))
         .layer(middleware::from_fn(only_loopback_names));
     let in_time = |time| TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, time);
+    let uploads = Router::new()
+        .route("/upload", get(pages::upload).post(pages::uploaded))
+        .route("/upload/answer", post(pages::answer))
+        .layer(DefaultBodyLimit::max(pages::MAX_UPLOAD_BYTES))
+        .layer(middleware::from_fn(only_loopback_names));
     let slow = Router::new()
         .route(BUNDLES, post(bundles::bundle))
+        .merge(uploads)
         .layer(in_time(BUNDLE_TIME));
     Router::new()
         .merge(pages)

@@ -22,6 +22,16 @@ pub(crate) struct Address {
     completed_after: Option<String>,
 }
 
+impl Address {
+    /// An address that names a language and nothing else.
+    pub(crate) fn in_language(lang: Option<String>) -> Self {
+        Self {
+            lang,
+            ..Self::default()
+        }
+    }
+}
+
 /// What the address asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Filter {

@@ -3,8 +3,10 @@
 mod filter;
 mod lists;
 mod numbers;
+mod quarantine;
 mod show;
 mod table;
+mod upload;
 mod view;
 mod way;
 
@@ -18,7 +20,9 @@ use crate::collector::{blocking, failed};
 use crate::texts::Words;
 
 pub(crate) use filter::{Address, Filter};
+pub(crate) use quarantine::{quarantine, raw};
 pub(crate) use table::coverage_csv;
+pub(crate) use upload::{MAX_UPLOAD_BYTES, answer, upload, uploaded};
 
 const STYLE: &str = include_str!("../../assets/style.css");
 

@@ -1,10 +1,10 @@
 //! How values are written for readers.
 
 use jiff::tz::{Offset, TimeZone};
-use okuu_domain::{Commission, CommissionKind, Timestamp};
+use okuu_domain::{Commission, CommissionKind, DeviceId, Timestamp};
 
 use crate::texts::Words;
-use crate::{CompletionRow, Person};
+use crate::{CompletionRow, Person, Scope};
 
 /// Kyrgyzstan has kept UTC+6 all year since 2005.
 fn bishkek(time: Timestamp) -> jiff::ZonedDateTime {
@@ -28,6 +28,25 @@ pub(super) fn proved(t: Words, row: &CompletionRow) -> Option<String> {
 /// Day and second with the distance to UTC, as programs read them.
 pub(super) fn instant(time: Timestamp) -> String {
     bishkek(time).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
+/// The day alone, as programs read it.
+pub(super) fn day(time: Timestamp) -> String {
+    bishkek(time).strftime("%Y-%m-%d").to_string()
+}
+
+/// A tablet by the beginning of its id.
+pub(super) fn tablet(t: Words, device: DeviceId) -> String {
+    let id = device.to_string();
+    t.with("tablet", "id", id.get(..8).unwrap_or(&id))
+}
+
+/// For whom a tablet is.
+pub(super) fn scope(t: Words, scope: Scope) -> String {
+    match scope {
+        Scope::Commission(one) => commission(t, one),
+        Scope::All => t.say("scope-all"),
+    }
 }
 
 /// A commission with the abbreviation of the language: УИК-1024.

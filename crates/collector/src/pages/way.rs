@@ -81,11 +81,18 @@ pub(super) fn crumbs(
 }
 
 pub(super) fn languages(filter: &Filter) -> Vec<Link> {
+    languages_of(filter.language, |language| {
+        filter.in_language(language).page()
+    })
+}
+
+/// The same page in every language.
+pub(super) fn languages_of(here: Language, href: impl Fn(Language) -> String) -> Vec<Link> {
     let link = |language: Language| Link {
         label: Words::of(language).say("language-name"),
-        href: filter.in_language(language).page(),
+        href: href(language),
         code: language.code(),
-        here: language == filter.language,
+        here: language == here,
     };
     Language::ALL.map(link).into()
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use okuu_domain::{Commission, ModuleId};
+use okuu_domain::{Commission, LearnerId, ModuleId};
 use rusqlite::{Row, Transaction, named_params};
 
 use super::{
@@ -135,6 +135,23 @@ impl Store {
                 })
             })?;
             found.next().unwrap_or_else(|| Ok(Attention::default()))
+        })
+    }
+
+    /// Somebody who is on the roster or was heard of.
+    ///
+    /// # Errors
+    /// What reading reports.
+    pub fn member(&self, learner: LearnerId) -> Result<Option<Person>, StoreError> {
+        let sql = "select place.region, place.district, place.commission,
+                          member.learner, member.name, member.claimed
+                   from member
+                   join place on place.commission = member.commission
+                   where member.learner = ?1";
+        self.read(|snapshot| {
+            let mut select = snapshot.prepare_cached(sql)?;
+            let mut found = select.query_and_then([learner.to_string()], person)?;
+            found.next().transpose()
         })
     }
 
