@@ -15,3 +15,4 @@ mod road;
 mod schedule;
 mod tablet;
 mod time;
+mod upload;
