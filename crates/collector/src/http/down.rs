@@ -74,16 +74,19 @@ pub(super) async fn pack_bytes(
     for validator in CONDITIONS {
         headers.remove(validator);
     }
-    let Ok(served) = ServeFile::new(&file).try_call(request).await else {
-        tracing::error!(file = %file.display(), "a published pack cannot be read");
-        return Err(problem(ProblemCode::Internal, "").into());
-    };
-    if served.status() == StatusCode::NOT_FOUND {
-        tracing::error!(file = %file.display(), "a published pack is gone");
-        return Err(problem(ProblemCode::NothingThere, "the pack is gone").into());
-    }
+    let served = ServeFile::new(&file).try_call(request).await;
+    let served = served.map_err(|error| {
+        tracing::error!(file = %file.display(), %error, "a published pack cannot be read");
+        match error.kind() {
+            std::io::ErrorKind::NotFound => problem(ProblemCode::NothingThere, "the pack is gone"),
+            _ => problem(ProblemCode::Internal, ""),
+        }
+    })?;
     let mut response = served.map(Body::new);
     response.headers_mut().remove(header::LAST_MODIFIED);
+    if !response.status().is_success() {
+        return Ok(response);
+    }
     for (name, value) in described(&tag) {
         response.headers_mut().insert(name, value);
     }

@@ -34,11 +34,18 @@ impl Store {
         now: Timestamp,
     ) -> Result<Published, StoreError> {
         let refused = self.read(|snapshot| refusal(snapshot, &offer))?;
+        let file = self.file_of(&offer.sha256);
+        match refused {
+            Some(Published::NotNewer(_)) => {}
+            // The folder may not have been in the backup.
+            Some(Published::Already) if file.exists() => {}
+            Some(Published::Already | Published::Offered) | None => {
+                keep(&file, compressed).map_err(|source| StoreError::File { file, source })?;
+            }
+        }
         if let Some(refused) = refused {
             return Ok(refused);
         }
-        let file = self.file_of(&offer.sha256);
-        keep(&file, compressed).map_err(|source| StoreError::File { file, source })?;
         self.write(move |connection| {
             // Another process may have been quicker.
             if let Some(refused) = refusal(connection, &offer)? {

@@ -177,6 +177,7 @@ async fn a_cut_transfer_goes_on_where_it_stopped() {
         beyond.headers()[header::CONTENT_RANGE],
         format!("bytes */{}", all.len()).as_str()
     );
+    assert_eq!(beyond.headers()[header::CACHE_CONTROL], "no-store");
     let known = site
         .fetches(&sha256, &[(header::IF_NONE_MATCH, &tag)])
         .await;
@@ -203,6 +204,16 @@ async fn an_edition_takes_the_place_of_an_older_one_only_and_the_older_one_stays
     let again = publish(&first);
     assert!(again.status.success());
     assert!(text(&again.stdout).starts_with("nothing new: pack edition 2021-02-20"));
+    fs::remove_dir_all(packs_folder(&site.database())).unwrap();
+    let gone = site.fetches(&old.sha256, &[]).await;
+    assert_eq!(refused(gone).await, ProblemCode::NothingThere);
+    assert!(publish(&first).status.success());
+    let back = site.fetches(&old.sha256, &[]).await;
+    assert_eq!(
+        back.status(),
+        StatusCode::OK,
+        "put back from where it was built"
+    );
     for (edition, other) in [("2021-02-20", "other words"), ("2021-02-01", "older")] {
         let output = publish(&press.prints(edition, other));
         let said = text(&output.stderr);
