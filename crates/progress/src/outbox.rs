@@ -304,6 +304,15 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Lets go of all documents that came down: another collector speaks from now on.
+    ///
+    /// # Errors
+    /// See [`Writer::keep_sealed`].
+    pub fn forget_documents(&mut self) -> Result<(), StoreError> {
+        self.db.execute("delete from document", [])?;
+        Ok(())
+    }
+
     /// Keeps a signed document in place of its former version.
     ///
     /// # Errors

@@ -187,6 +187,7 @@ fn receipt(received: u64) -> Receipt {
         series: SeriesId(Uuid::from_u128(2)),
         received: Seq(received),
         head: RecordHash([3; 32]),
+        stands: None,
         quarantined: vec![Quarantined {
             seq: Seq(1),
             reason: QuarantineReason::StatementInvalid,

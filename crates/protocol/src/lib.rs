@@ -90,7 +90,7 @@ pub use history::{History, HistoryEntry};
 pub use key::{BadSignature, InvalidKey, PublicKey, SecretKey, Signature};
 pub use link::{EnrolLink, InvalidLink};
 pub use parcel::{Answers, Parcel, ParcelError, ParcelHeader};
-pub use receipt::{QuarantineReason, Quarantined, Receipt};
+pub use receipt::{QuarantineReason, Quarantined, Receipt, Standing};
 pub use roster::{Roster, RosterCommission, RosterPerson};
 pub use sealed::{BatchError, SealedBatch, seal};
 pub use signed::{Context, Signed, SignedError};

@@ -22,6 +22,11 @@ pub struct Receipt {
     pub received: Seq,
     /// The hash of that record; zero when nothing has arrived.
     pub head: RecordHash,
+    /// The last record of the batch this answers that stands in the chain; none when none of it does, or when no batch
+    /// is answered. A tablet restored from an old image knows by it what of its own is there, even when the collector
+    /// has more of the series than the tablet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stands: Option<Standing>,
     /// Records that arrived and were set aside, in rising order. They count in `received`.
     #[serde(default)]
     pub quarantined: Vec<Quarantined>,
@@ -43,6 +48,15 @@ impl Receipt {
         let time = self.time;
         Some(Beacon { time, proof })
     }
+}
+
+/// A record at its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// Its place in the series.
+    pub seq: Seq,
+    /// Its hash, which covers every record before it.
+    pub hash: RecordHash,
 }
 
 /// A record that the collector keeps but does not count.

@@ -6,13 +6,14 @@ use std::time::Duration;
 
 use okuu_domain::Clock;
 use okuu_progress::Store;
+use okuu_protocol::PublicKey;
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep_until};
 
 use crate::enrol::{self, EnrolError, Enrolled};
 use crate::round::{Courier, Rest, first_state};
 use crate::seal::lock;
-use crate::{Road, Sealing, State};
+use crate::{PackDesk, Road, Sealing, State};
 
 /// The store as the app and the engine share it. Nobody holds the lock while waiting for anything.
 pub type SharedStore = Arc<Mutex<Store>>;
@@ -34,6 +35,8 @@ pub struct Setup {
     pub seed: u64,
     /// The way to a collector.
     pub road: Arc<dyn Road>,
+    /// Who takes packs.
+    pub packs: Arc<dyn PackDesk>,
 }
 
 /// What makes the engine look up.
@@ -41,6 +44,7 @@ pub struct Setup {
 enum Signal {
     NewRecord,
     SendNow,
+    Network,
     Enrolled,
 }
 
@@ -83,18 +87,29 @@ impl Engine {
         self.signal(Signal::NewRecord);
     }
 
-    /// Tries now instead of later, unless the collector has asked to be left alone.
+    /// Says that the network has changed: whoever could not be reached may be now.
+    pub fn network_changed(&self) {
+        self.signal(Signal::Network);
+    }
+
+    /// Tries now instead of later, and asks for news, unless the collector has asked to be left alone.
     pub fn send_now(&self) {
         self.signal(Signal::SendNow);
     }
 
-    /// Binds this tablet to the collector at an address by a one-time code, pins its key, and begins to send.
+    /// Binds this tablet to the collector at an address by a one-time code, pins its key, and begins to send. Whoever
+    /// knows the collector's key beforehand names it, and is bound to no other.
     ///
     /// # Errors
     /// [`EnrolError`]; whatever this tablet was bound to before, it still is.
-    pub async fn enrol(&self, address: &str, code: &str) -> Result<Enrolled, EnrolError> {
-        let enrolled =
-            enrol::enrol(&self.store, &self.sealing.key, &*self.road, address, code).await?;
+    pub async fn enrol(
+        &self,
+        address: &str,
+        code: &str,
+        expected: Option<PublicKey>,
+    ) -> Result<Enrolled, EnrolError> {
+        let (key, road) = (&self.sealing.key, &*self.road);
+        let enrolled = enrol::enrol(&self.store, key, road, address, code, expected).await?;
         // Fails only when the engine has stopped, and then there is nobody to tell.
         let _ = self.signals.send(Signal::Enrolled).await;
         Ok(enrolled)
@@ -109,23 +124,33 @@ impl Engine {
 async fn run(mut courier: Courier, mut inbox: mpsc::Receiver<Signal>) {
     loop {
         let rest = courier.round().await;
-        if !wait(rest, &mut inbox).await {
-            return;
+        match wait(rest, &mut inbox).await {
+            Wake::Over => return,
+            Wake::For(Some(Signal::SendNow)) => courier.refresh_now(),
+            Wake::For(_) => {}
         }
     }
 }
 
-/// Waits until there is reason for another round. False when the last handle is gone.
-async fn wait(rest: Rest, inbox: &mut mpsc::Receiver<Signal>) -> bool {
+/// Why the waiting ended.
+enum Wake {
+    /// The last handle is gone.
+    Over,
+    /// Something happened; nothing when it was only time.
+    For(Option<Signal>),
+}
+
+/// Waits until there is reason for another round.
+async fn wait(rest: Rest, inbox: &mut mpsc::Receiver<Signal>) -> Wake {
     let until = Instant::now() + rest.longest().unwrap_or(TIMER);
     loop {
         tokio::select! {
             signal = inbox.recv() => match signal {
-                None => return false,
-                Some(signal) if wakes(signal, &rest) => return true,
+                None => return Wake::Over,
+                Some(signal) if wakes(signal, &rest) => return Wake::For(Some(signal)),
                 Some(_) => {}
             },
-            () = sleep_until(until) => return true,
+            () = sleep_until(until) => return Wake::For(None),
         }
     }
 }
@@ -133,7 +158,7 @@ async fn wait(rest: Rest, inbox: &mut mpsc::Receiver<Signal>) -> bool {
 fn wakes(signal: Signal, rest: &Rest) -> bool {
     match (signal, rest) {
         (Signal::Enrolled, _) | (_, Rest::Quiet) => true,
-        (Signal::SendNow, Rest::Until { hurry, .. }) => *hurry,
+        (Signal::SendNow | Signal::Network, Rest::Until { hurry, .. }) => *hurry,
         (Signal::NewRecord, Rest::Until { .. }) => false,
     }
 }

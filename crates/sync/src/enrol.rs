@@ -1,16 +1,14 @@
 //! Binding this tablet to a collector.
 
-use okuu_progress::{Enrolment, Store, StoreError};
+use okuu_progress::{Enrolment, StoreError};
 use okuu_protocol::api::{EnrolAnswer, EnrolRequest};
 use okuu_protocol::limits::{MAX_CODE_BYTES, MAX_NAME_BYTES, MAX_TOKEN_BYTES};
-use okuu_protocol::{PublicKey, Roster, SecretKey, Signed};
+use okuu_protocol::{PublicKey, Recipient, Roster, SecretKey};
 
 use crate::engine::{SharedStore, blocking};
 use crate::seal::lock;
-use crate::{AddressInvalid, Road, RoadError, parse_address};
-
-/// The name under which the store keeps the signed roster.
-pub const ROSTER_DOCUMENT: &str = "roster";
+use crate::trust::keep_recipient;
+use crate::{AddressInvalid, Road, RoadError, Snapshot, parse_address};
 
 /// What came of an enrolment.
 #[derive(Clone, Debug)]
@@ -33,6 +31,9 @@ pub enum EnrolError {
     /// The collector was not reached, said no, or is not to be trusted.
     #[error(transparent)]
     Road(#[from] RoadError),
+    /// Who answers is not the collector whose key the invitation names.
+    #[error("the collector at this address is not the one of the invitation")]
+    OtherCollector,
     /// The enrolment could not be kept.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -45,6 +46,7 @@ pub(crate) async fn enrol(
     road: &dyn Road,
     address: &str,
     code: &str,
+    expected: Option<PublicKey>,
 ) -> Result<Enrolled, EnrolError> {
     let url = parse_address(address)?;
     if code.trim().len() > MAX_CODE_BYTES {
@@ -55,12 +57,20 @@ pub(crate) async fn enrol(
         .enrol(&url, &EnrolRequest::new(code, device, key))
         .await?;
     let (enrolment, roster) = check(url.as_str(), &answer)?;
+    if expected.is_some_and(|key| key.to_string() != enrolment.collector_key) {
+        return Err(EnrolError::OtherCollector);
+    }
     let collector_name = enrolment.collector_name.clone();
     blocking(store, move |store| {
         lock(store).write(|writer| {
+            // What another collector said counts no more.
+            writer.forget_documents()?;
             writer.keep_enrolment(&enrolment)?;
+            if let Some(recipient) = &answer.recipient {
+                keep_recipient(writer, recipient)?;
+            }
             let signed = serde_json::to_string(&answer.roster).map_err(StoreError::from)?;
-            writer.keep_document(ROSTER_DOCUMENT, &signed)
+            writer.keep_document(Roster::NAME, &signed)
         })
     })
     .await?;
@@ -89,6 +99,10 @@ fn check(address: &str, answer: &EnrolAnswer) -> Result<(Enrolment, Roster), Roa
     {
         return Err(garbled("the token is no token"));
     }
+    let sealable = |text: &String| text.parse::<Recipient>().is_ok();
+    if !answer.recipient.as_ref().is_none_or(sealable) {
+        return Err(garbled("nothing can be sealed to the collector"));
+    }
     if answer.collector_name.len() > MAX_NAME_BYTES {
         return Err(garbled("the collector's name is too long"));
     }
@@ -99,25 +113,4 @@ fn check(address: &str, answer: &EnrolAnswer) -> Result<(Enrolment, Roster), Roa
         token: token.clone(),
     };
     Ok((enrolment, roster))
-}
-
-/// Keeps a roster that came down, if it is genuine and not older than the one here.
-pub(crate) fn keep_roster(
-    store: &mut Store,
-    key: &PublicKey,
-    signed: &Signed<Roster>,
-) -> Result<bool, EnrolError> {
-    let garbled = |error: okuu_protocol::SignedError| RoadError::Garbled(error.to_string());
-    let new = signed.verify(key).map_err(garbled)?;
-    let here = store.document(ROSTER_DOCUMENT)?;
-    let here = here.and_then(|text| serde_json::from_str::<Signed<Roster>>(&text).ok());
-    let version = here
-        .and_then(|here| here.verify(key).ok())
-        .map(|here| here.version);
-    if version >= Some(new.version) {
-        return Ok(false);
-    }
-    let text = serde_json::to_string(signed).map_err(StoreError::from)?;
-    store.write(|writer| writer.keep_document(ROSTER_DOCUMENT, &text))?;
-    Ok(true)
 }

@@ -142,12 +142,18 @@ impl Pieces {
 }
 
 fn silent() -> RoadError {
-    RoadError::Unreachable("no answer in time".to_owned())
+    RoadError::Interrupted("no answer in time".to_owned())
 }
 
 fn unreachable(error: reqwest::Error) -> RoadError {
+    let connecting = error.is_connect();
     // Without the address: it is known, and long.
-    RoadError::Unreachable(error.without_url().to_string())
+    let detail = error.without_url().to_string();
+    if connecting {
+        RoadError::Unreachable(detail)
+    } else {
+        RoadError::Interrupted(detail)
+    }
 }
 
 /// Seconds only. The other form is a date, and clocks of tablets are wrong.

@@ -1,20 +1,27 @@
 //! The HTTP road to a collector.
 
+use std::path::Path;
 use std::time::Duration;
 
-use okuu_domain::{DeviceId, SeriesId};
+use okuu_domain::{DeviceId, LearnerId, SeriesId};
 use okuu_progress::Enrolment;
-use okuu_protocol::api::{self, EnrolAnswer, EnrolRequest};
-use okuu_protocol::limits::{MAX_RECEIPT_BYTES, MAX_ROSTER_BYTES};
-use okuu_protocol::{Receipt, Roster, SealedBatch, Signed};
+use okuu_protocol::api::{self, EnrolAnswer, EnrolRequest, ProblemCode};
+use okuu_protocol::limits::{
+    MAX_BUNDLE_BYTES, MAX_HISTORY_BYTES, MAX_KEYS, MAX_KEYS_BYTES, MAX_OFFER_BYTES,
+    MAX_RECEIPT_BYTES, MAX_REVOCATIONS_BYTES, MAX_ROSTER_BYTES, MAX_SCHEDULE_BYTES,
+};
+use okuu_protocol::{
+    Bundle, History, Keys, PackOffer, Receipt, Revocations, Roster, Schedule, SealedBatch, Signed,
+};
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE};
-use reqwest::{Client, redirect};
+use reqwest::{Client, RequestBuilder, redirect};
 use rustls::{ClientConfig, RootCertStore};
 use url::Url;
 
 use crate::address::join;
+use crate::download::{Unfetched, download};
 use crate::exchange::{Exchange, Patience};
-use crate::{Answer, Road};
+use crate::{Answer, Road, RoadError};
 
 /// How long to wait for a connection.
 const CONNECT: Duration = Duration::from_secs(10);
@@ -81,6 +88,14 @@ fn trusted() -> ClientConfig {
         .with_no_client_auth()
 }
 
+impl HttpRoad {
+    /// A request that shows the token.
+    fn as_enrolled(&self, from: &Enrolment, path: &str) -> RequestBuilder {
+        let request = self.exchange.client().get(join(&from.address, path));
+        request.header(AUTHORIZATION, format!("Bearer {}", from.token))
+    }
+}
+
 impl Road for HttpRoad {
     fn send<'a>(
         &'a self,
@@ -104,8 +119,7 @@ impl Road for HttpRoad {
         series: SeriesId,
     ) -> Answer<'a, Signed<Receipt>> {
         let path = format!("{}?series={series}", api::receipts_of(device));
-        let request = self.exchange.client().get(join(&from.address, &path));
-        let request = request.header(AUTHORIZATION, format!("Bearer {}", from.token));
+        let request = self.as_enrolled(from, &path);
         Box::pin(self.exchange.json(request, 0, as_text(MAX_RECEIPT_BYTES)))
     }
 
@@ -119,9 +133,83 @@ impl Road for HttpRoad {
     }
 
     fn roster<'a>(&'a self, from: &'a Enrolment) -> Answer<'a, Signed<Roster>> {
-        let request = self.exchange.client().get(join(&from.address, api::ROSTER));
-        let request = request.header(AUTHORIZATION, format!("Bearer {}", from.token));
+        let request = self.as_enrolled(from, api::ROSTER);
         Box::pin(self.exchange.json(request, 0, as_text(MAX_ROSTER_BYTES)))
+    }
+
+    fn schedule<'a>(&'a self, from: &'a Enrolment) -> Answer<'a, Signed<Schedule>> {
+        let request = self.as_enrolled(from, api::SCHEDULE);
+        Box::pin(self.exchange.json(request, 0, as_text(MAX_SCHEDULE_BYTES)))
+    }
+
+    fn revocations<'a>(&'a self, from: &'a Enrolment) -> Answer<'a, Signed<Revocations>> {
+        let request = self.as_enrolled(from, api::REVOCATIONS);
+        let limit = as_text(MAX_REVOCATIONS_BYTES);
+        Box::pin(self.exchange.json(request, 0, limit))
+    }
+
+    fn keys<'a>(&'a self, from: &'a Enrolment) -> Answer<'a, Vec<Signed<Keys>>> {
+        let request = self.exchange.client().get(join(&from.address, api::KEYS));
+        let limit = as_text(MAX_KEYS_BYTES) * MAX_KEYS;
+        Box::pin(self.exchange.json(request, 0, limit))
+    }
+
+    fn history<'a>(
+        &'a self,
+        from: &'a Enrolment,
+        learner: LearnerId,
+        after: u64,
+    ) -> Answer<'a, Signed<History>> {
+        let path = format!("{}?after={after}", api::history_of(learner));
+        let request = self.as_enrolled(from, &path);
+        Box::pin(self.exchange.json(request, 0, as_text(MAX_HISTORY_BYTES)))
+    }
+
+    fn bundle<'a>(&'a self, to: &'a Enrolment, bundle: &'a Bundle) -> Answer<'a, Bundle> {
+        Box::pin(async move {
+            let bytes = bundle
+                .to_bytes()
+                .map_err(|error| RoadError::Garbled(error.to_string()))?;
+            let sent = bytes.len();
+            let request = self.exchange.client().post(join(&to.address, api::BUNDLES));
+            let request = request.header(CONTENT_TYPE, api::BUNDLE_TYPE).body(bytes);
+            let answer = self.exchange.bytes(request, sent, MAX_BUNDLE_BYTES).await?;
+            Bundle::read(&answer).map_err(|broken| RoadError::Garbled(broken.to_string()))
+        })
+    }
+
+    fn offer<'a>(&'a self, from: &'a Enrolment) -> Answer<'a, Option<Signed<PackOffer>>> {
+        let request = self.exchange.client().get(join(&from.address, api::PACK));
+        Box::pin(async move {
+            match self
+                .exchange
+                .json(request, 0, as_text(MAX_OFFER_BYTES))
+                .await
+            {
+                Ok(signed) => Ok(Some(signed)),
+                Err(RoadError::Refused(problem)) if problem.code == ProblemCode::NothingThere => {
+                    Ok(None)
+                }
+                Err(error) => Err(error),
+            }
+        })
+    }
+
+    fn pack<'a>(
+        &'a self,
+        from: &'a Enrolment,
+        offer: &'a PackOffer,
+        into: &'a Path,
+    ) -> Answer<'a, ()> {
+        Box::pin(async move {
+            let address = join(&from.address, &api::pack_of(&offer.sha256));
+            let nobody = &mut |_| {};
+            let fetched = download(&self.exchange, &address, &offer.sha256, into, nobody).await;
+            fetched.map_err(|unfetched| match unfetched {
+                Unfetched::Road(error) => error,
+                Unfetched::Disk(error) => RoadError::Unwritable(error.to_string()),
+            })
+        })
     }
 }
 

@@ -1,13 +1,16 @@
 //! A way to a collector, and everything that can go wrong on it.
 
 use std::future::Future;
+use std::path::Path;
 use std::pin::Pin;
 use std::time::Duration;
 
-use okuu_domain::{DeviceId, SeriesId};
+use okuu_domain::{DeviceId, LearnerId, SeriesId};
 use okuu_progress::Enrolment;
 use okuu_protocol::api::{EnrolAnswer, EnrolRequest, Problem};
-use okuu_protocol::{Receipt, Roster, SealedBatch, Signed};
+use okuu_protocol::{
+    Bundle, History, Keys, PackOffer, Receipt, Revocations, Roster, Schedule, SealedBatch, Signed,
+};
 use url::Url;
 
 /// What a road answers, in time.
@@ -32,6 +35,37 @@ pub trait Road: Send + Sync {
 
     /// Fetches this tablet's slice of the roster.
     fn roster<'a>(&'a self, from: &'a Enrolment) -> Answer<'a, Signed<Roster>>;
+
+    /// Fetches this tablet's slice of the schedule.
+    fn schedule<'a>(&'a self, from: &'a Enrolment) -> Answer<'a, Signed<Schedule>>;
+
+    /// Fetches the list of revoked tablets.
+    fn revocations<'a>(&'a self, from: &'a Enrolment) -> Answer<'a, Signed<Revocations>>;
+
+    /// Fetches the CEC's keys, the same list signed by each of them.
+    fn keys<'a>(&'a self, from: &'a Enrolment) -> Answer<'a, Vec<Signed<Keys>>>;
+
+    /// Fetches a page of what a learner did on all tablets.
+    fn history<'a>(
+        &'a self,
+        from: &'a Enrolment,
+        learner: LearnerId,
+        after: u64,
+    ) -> Answer<'a, Signed<History>>;
+
+    /// Brings what this tablet carries for others, and the answers back.
+    fn bundle<'a>(&'a self, to: &'a Enrolment, bundle: &'a Bundle) -> Answer<'a, Bundle>;
+
+    /// Asks which pack tablets should have; none when the CEC offers none.
+    fn offer<'a>(&'a self, from: &'a Enrolment) -> Answer<'a, Option<Signed<PackOffer>>>;
+
+    /// Fetches a pack into a file, going on where the file ends. The bytes are unverified.
+    fn pack<'a>(
+        &'a self,
+        from: &'a Enrolment,
+        offer: &'a PackOffer,
+        into: &'a Path,
+    ) -> Answer<'a, ()>;
 }
 
 /// Why nothing usable came back. Each variant is something else to do.
@@ -40,6 +74,9 @@ pub enum RoadError {
     /// Nobody answered: offline. The usual case.
     #[error("the collector cannot be reached: {0}")]
     Unreachable(String),
+    /// Somebody was there, and the link broke or fell silent on the way. Also offline; less at once may get through.
+    #[error("the link to the collector broke: {0}")]
+    Interrupted(String),
     /// The collector does not know this tablet, its key or its token.
     #[error("the collector does not know this tablet: {}", .0.detail)]
     Unauthorised(Problem),
@@ -66,6 +103,9 @@ pub enum RoadError {
     /// What answered is no collector, or not the one this tablet is bound to.
     #[error("the answer cannot be trusted: {0}")]
     Garbled(String),
+    /// What was fetched cannot be written down here.
+    #[error("this tablet cannot keep what was fetched: {0}")]
+    Unwritable(String),
     /// The collector understood and said no.
     #[error("the collector refused ({:?}): {}", .0.code, .0.detail)]
     Refused(Problem),

@@ -3,22 +3,25 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use okuu_domain::{Clock, Timestamp};
+use okuu_domain::{Clock, Seq, SeriesId, Timestamp};
 use okuu_progress::{Enrolment, Store, StoreError};
-use okuu_protocol::PublicKey;
+use okuu_protocol::SignedError;
 use tokio::sync::watch;
 use tokio::time::Instant;
 
 use crate::confirm::{Confirmed, Failed, confirm};
 use crate::engine::{Setup, SharedStore, blocking};
 use crate::seal::lock;
+use crate::trust::Kept;
 use crate::{
-    Hints, Pace, Ready, ReceiptFault, Road, RoadError, Run, SealError, Sealing, State, TroubleCode,
-    ready,
+    Hints, Pace, PackDesk, Ready, ReceiptFault, Road, RoadError, Run, SealError, Sealing, State,
+    TroubleCode, Trust, ready,
 };
 
-/// Records in a batch, while no collector finds that too many.
+/// Records in a batch, while no collector finds that too many and no link breaks under them.
 const LIMIT: u32 = 500;
+/// Records in a batch on a link that breaks again and again.
+const LEAST: u32 = 16;
 /// What to do between rounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Rest {
@@ -41,13 +44,16 @@ impl Rest {
 /// What the engine remembers between rounds.
 pub(crate) struct Courier {
     pub(crate) store: SharedStore,
-    sealing: Sealing,
+    pub(crate) sealing: Sealing,
     clock: Arc<dyn Clock>,
     pub(crate) road: Arc<dyn Road>,
+    pub(crate) packs: Arc<dyn PackDesk>,
     pub(crate) pace: Pace,
     pub(crate) state: watch::Sender<State>,
     pub(crate) hints: Hints,
     limit: u32,
+    /// Bytes that are brought for others in one go.
+    pub(crate) load: usize,
     bound_to: Option<Enrolment>,
     pub(crate) last_contact: Option<Timestamp>,
     pub(crate) refresh_due: Instant,
@@ -61,26 +67,34 @@ impl Courier {
             clock,
             seed,
             road,
+            packs,
         } = setup;
         Self {
             store,
             sealing,
             clock,
             road,
+            packs,
             pace: Pace::seeded(seed),
             state,
             hints: Hints::default(),
             limit: LIMIT,
+            load: crate::forward::LOAD,
             bound_to: None,
             last_contact: None,
             refresh_due: Instant::now(),
         }
     }
 
+    /// The news is asked for with the next round.
+    pub(crate) fn refresh_now(&mut self) {
+        self.refresh_due = Instant::now();
+    }
+
     /// Sends what waits. A series that cannot be delivered is passed over for this round, so that it does not
     /// hold up the others.
     pub(crate) async fn round(&mut self) -> Rest {
-        let (to, key) = match self.bound().await {
+        let to = match self.bound().await {
             Ok(Some(bound)) => bound,
             Ok(None) => {
                 self.publish(State::NotEnrolled);
@@ -103,8 +117,8 @@ impl Courier {
                 Err(SealError::Store(error)) => return self.store_fails(&error),
             };
             self.publish(State::Sending);
-            match self.deliver(&to, &key, &next).await {
-                Ok(()) => {}
+            match self.deliver(&to, &next).await {
+                Ok(()) => self.limit = self.limit.saturating_mul(2).min(LIMIT),
                 Err(Failed::Store(error)) => return self.store_fails(&error),
                 Err(Failed::Road(RoadError::TooLarge)) if records(&next.run) > 1 => {
                     self.limit = records(&next.run) / 2;
@@ -114,32 +128,34 @@ impl Courier {
                     self.hints.set_aside.push(next.run.series);
                     hindrance = Some(TroubleCode::Refused);
                 }
-                Err(Failed::Road(error)) => return self.fails(&error),
+                Err(Failed::Road(error)) => {
+                    if matches!(error, RoadError::Interrupted(_)) {
+                        self.limit = (records(&next.run) / 2).max(LEAST);
+                    }
+                    return self.fails(&error);
+                }
                 Err(Failed::Fault(fault)) => {
-                    self.doubt(&next.run, &fault);
+                    tracing::warn!(error = %fault, series = %next.run.series, "no receipt to believe");
+                    self.hints.set_aside.push(next.run.series);
                     hindrance = Some(TroubleCode::Garbled);
                 }
             }
         }
+        match self.forward(&to).await {
+            Ok(()) => {}
+            Err(Failed::Store(error)) => return self.store_fails(&error),
+            Err(Failed::Road(error)) => return self.fails(&error),
+            Err(Failed::Fault(_)) => hindrance = Some(TroubleCode::Garbled),
+        }
         let Some(code) = hindrance else {
-            return self.done(&to, &key).await;
+            return self.done(&to).await;
         };
         let delay = self.pace.trouble(None);
         self.hindered(code, delay, true)
     }
 
-    /// A receipt that cannot be believed: the series has to wait. What the collector genuinely no longer has is
-    /// sent again next time.
-    fn doubt(&mut self, run: &Run, fault: &ReceiptFault) {
-        tracing::warn!(error = %fault, series = %run.series, "no receipt to believe");
-        self.hints.set_aside.push(run.series);
-        if let ReceiptFault::Backwards { received, .. } = fault {
-            self.hints.has_only.insert(run.series, *received);
-        }
-    }
-
-    /// The collector this tablet is bound to, with its key. What was learnt about another one is forgotten.
-    async fn bound(&mut self) -> Result<Option<(Enrolment, PublicKey)>, StoreError> {
+    /// The collector this tablet is bound to. What was learnt about another one is forgotten.
+    async fn bound(&mut self) -> Result<Option<Enrolment>, StoreError> {
         let (enrolment, contact) = blocking(&self.store, |store| bound(&lock(store))).await?;
         self.last_contact = contact;
         if self.bound_to != enrolment {
@@ -148,12 +164,12 @@ impl Courier {
             self.limit = LIMIT;
             self.refresh_due = Instant::now();
         }
-        Ok(enrolment.and_then(|to| to.collector_key.parse().ok().map(|key| (to, key))))
+        Ok(enrolment)
     }
 
     async fn next(&self) -> Result<Option<Ready>, SealError> {
         let (sealing, hints) = (self.sealing.clone(), self.hints.clone());
-        let (limit, now) = (self.limit, self.clock.now().wall);
+        let (limit, now) = (self.limit, self.now());
         blocking(&self.store, move |store| {
             ready(store, &sealing, &hints, limit, now)
         })
@@ -161,33 +177,86 @@ impl Courier {
     }
 
     /// Sends one batch and keeps the receipt, which is what delivered means.
-    async fn deliver(
-        &mut self,
-        to: &Enrolment,
-        key: &PublicKey,
-        next: &Ready,
-    ) -> Result<(), Failed> {
+    async fn deliver(&mut self, to: &Enrolment, next: &Ready) -> Result<(), Failed> {
         let answer = self.road.send(to, &next.batch).await;
         let signed = answer.map_err(Failed::Road)?;
         self.pace.reached();
-        let (key, Run { series, after, .. }) = (*key, next.run);
-        let Confirmed { receipt, before } = blocking(&self.store, move |store| {
-            confirm(store, &key, series, after, &signed)
+        let Run { series, after, .. } = next.run;
+        let confirmed = match self.believe(to, series, signed).await {
+            Ok(confirmed) => confirmed,
+            Err(Failed::Fault(ReceiptFault::OtherRecord(_))) if self.resend_all(series) => {
+                return Ok(());
+            }
+            Err(other) => return Err(other),
+        };
+        if confirmed.receipt.revoked {
+            return Err(Failed::Road(RoadError::Revoked));
+        }
+        match confirmed.proven {
+            Some(proven) if proven < confirmed.before => {
+                self.hints.has_only.insert(series, proven);
+            }
+            Some(_) => {
+                self.hints.has_only.remove(&series);
+            }
+            None => {}
+        }
+        let further = confirmed.proven.is_some_and(|proven| proven != after);
+        if further || confirmed.moved > 0 {
+            Ok(())
+        } else {
+            Err(ReceiptFault::Unmoved(after).into())
+        }
+    }
+
+    /// A receipt that names another record within what was confirmed: the collector lost what it had, and has heard a
+    /// copy of this store since. Everything is sent again, and its answers tell where the two part. False when that has
+    /// been tried.
+    fn resend_all(&mut self, series: SeriesId) -> bool {
+        let before = self.hints.has_only.insert(series, Seq::ZERO);
+        before != Some(Seq::ZERO)
+    }
+
+    /// Judges a receipt; one signed by a key that is not known may be signed by one that can be learnt.
+    pub(crate) async fn believe(
+        &mut self,
+        from: &Enrolment,
+        series: SeriesId,
+        signed: okuu_protocol::Signed<okuu_protocol::Receipt>,
+    ) -> Result<Confirmed, Failed> {
+        let first = self.judge(series, signed.clone()).await;
+        let Err(Failed::Fault(ReceiptFault::Signed(SignedError::BadSignature(_)))) = first else {
+            return first;
+        };
+        if self.learn_keys(from).await? == Kept::New {
+            self.judge(series, signed).await
+        } else {
+            first
+        }
+    }
+
+    async fn judge(
+        &mut self,
+        series: SeriesId,
+        signed: okuu_protocol::Signed<okuu_protocol::Receipt>,
+    ) -> Result<Confirmed, Failed> {
+        let confirmed = blocking(&self.store, move |store| {
+            let trust = Trust::of(&lock(store))?;
+            let trust = trust.ok_or(ReceiptFault::Signed(SignedError::BadSignature(
+                okuu_protocol::BadSignature,
+            )))?;
+            confirm(store, &trust, series, &signed)
         })
         .await?;
-        self.last_contact = self.last_contact.max(Some(receipt.time));
-        if receipt.received >= before {
-            self.hints.has_only.remove(&series);
-        } else {
-            self.hints.has_only.insert(series, receipt.received);
+        self.last_contact = self.last_contact.max(Some(confirmed.receipt.time));
+        if confirmed.copied {
+            tracing::warn!(%series, moved = confirmed.moved, "somebody goes on in this series: it was copied");
         }
-        if receipt.revoked {
-            Err(Failed::Road(RoadError::Revoked))
-        } else if receipt.received == after {
-            Err(ReceiptFault::Unmoved(after).into())
-        } else {
-            Ok(())
-        }
+        Ok(confirmed)
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now().wall
     }
 
     pub(crate) fn fails(&mut self, error: &RoadError) -> Rest {
@@ -203,10 +272,12 @@ impl Courier {
                 *retry_after
             }
             RoadError::Unreachable(_)
+            | RoadError::Interrupted(_)
             | RoadError::Unauthorised(_)
             | RoadError::Revoked
             | RoadError::TooLarge
             | RoadError::Garbled(_)
+            | RoadError::Unwritable(_)
             | RoadError::Refused(_) => None,
         };
         let delay = self.pace.trouble(asked);

@@ -5,7 +5,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use okuu_domain::{DeviceId, RecordHash, Seq, SeriesId, Timestamp};
 use okuu_progress::{Record, SealedRow, Store, StoreError};
 use okuu_protocol::limits::{MAX_BATCH_ENTRIES, MAX_ENTRY_BYTES};
-use okuu_protocol::{Batch, BatchError, Entry, FORMAT, Header, SealedBatch, SecretKey, seal};
+use okuu_protocol::{
+    Batch, BatchError, Entry, FORMAT, Header, OpeningKey, SealedBatch, SecretKey, seal,
+};
 use serde_json::value::RawValue;
 
 use crate::{Hints, Run, plan, statement};
@@ -19,6 +21,8 @@ const BATCH_TEXT: usize = 768 << 10;
 pub struct Sealing {
     /// The tablet's key.
     pub key: SecretKey,
+    /// What opens answers sealed to this tablet.
+    pub opening: OpeningKey,
     /// The programme's IRI.
     pub base: String,
     /// Name and version of the program.
@@ -62,23 +66,31 @@ pub fn ready(
     limit: u32,
     now: Timestamp,
 ) -> Result<Option<Ready>, SealError> {
-    let limit = limit.min(u32::try_from(MAX_BATCH_ENTRIES).unwrap_or(u32::MAX));
-    let (found, device) = {
-        let store = lock(store);
-        let Some(run) = plan(&store.heads()?, hints, limit) else {
-            return Ok(None);
-        };
-        if let Some(kept) = kept(&store, sealing, run, limit)? {
-            return Ok(Some(kept));
-        }
-        let wanted = u32::try_from(run.last.0 - run.after.0).unwrap_or(limit);
-        let records = store.records_after(run.series, run.after, wanted)?;
-        (
-            (run, records, store.hash_at(run.series, run.after)?),
-            store.device(),
-        )
+    let Some(run) = plan(&lock(store).heads()?, hints, limit) else {
+        return Ok(None);
     };
-    let (run, records, previous) = found;
+    sealed_run(store, sealing, run, now).map(Some)
+}
+
+/// A batch with the beginning of a run, sealed and kept; the one sealed before for this place, when it fits.
+pub(crate) fn sealed_run(
+    store: &Mutex<Store>,
+    sealing: &Sealing,
+    run: Run,
+    now: Timestamp,
+) -> Result<Ready, SealError> {
+    let limit = u32::try_from(MAX_BATCH_ENTRIES).unwrap_or(u32::MAX);
+    let wanted = u32::try_from(run.last.0.saturating_sub(run.after.0)).unwrap_or(limit);
+    let limit = limit.min(wanted);
+    let (records, previous, device) = {
+        let store = lock(store);
+        if let Some(kept) = kept(&store, sealing, run, limit)? {
+            return Ok(kept);
+        }
+        let records = store.records_after(run.series, run.after, limit)?;
+        let previous = store.hash_at(run.series, run.after)?;
+        (records, previous, store.device())
+    };
     let series = run.series;
     let bad = |source| SealError::Batch { series, source };
     let batch = batch(records, sealing, device, series, previous, now).map_err(bad)?;
@@ -93,7 +105,7 @@ pub fn ready(
         })
     })?;
     let run = Run { last, ..run };
-    Ok(Some(Ready { batch: sealed, run }))
+    Ok(Ready { batch: sealed, run })
 }
 
 /// The batch that was sealed for this place before, if it is still good and not too large.

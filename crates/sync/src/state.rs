@@ -56,13 +56,14 @@ impl TroubleCode {
     #[must_use]
     pub fn of(error: &RoadError) -> Option<Self> {
         match error {
-            RoadError::Unreachable(_) => None,
+            RoadError::Unreachable(_) | RoadError::Interrupted(_) => None,
             RoadError::Unauthorised(_) => Some(Self::Unauthorised),
             RoadError::Revoked => Some(Self::Revoked),
             RoadError::TooLarge => Some(Self::TooLarge),
             RoadError::Busy { .. } => Some(Self::Busy),
             RoadError::ServerTrouble { .. } => Some(Self::ServerTrouble),
             RoadError::Garbled(_) => Some(Self::Garbled),
+            RoadError::Unwritable(_) => Some(Self::Store),
             RoadError::Refused(_) => Some(Self::Refused),
         }
     }

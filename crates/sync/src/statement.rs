@@ -35,7 +35,9 @@ pub fn statement(record: &Record, base: &str) -> Result<Option<Statement>, State
         return Ok(None);
     };
     let base = base.trim_end_matches('/');
-    let said = said(&event, base);
+    let Some(said) = said(&event, base) else {
+        return Ok(None);
+    };
     let account = Account {
         home_page: base.to_owned(),
         name: learner.to_string(),
@@ -61,8 +63,10 @@ struct Said {
     context: Context,
 }
 
-fn said(event: &Event, base: &str) -> Said {
-    match event {
+fn said(event: &Event, base: &str) -> Option<Said> {
+    Some(match event {
+        // Nobody did anything.
+        Event::TimeAnchored { .. } => return None,
         Event::ProfileCreated {
             commission,
             language: _,
@@ -144,7 +148,7 @@ fn said(event: &Event, base: &str) -> Said {
             }),
             context: within(base, module, edition),
         },
-    }
+    })
 }
 
 fn module_iri(base: &str, module: &ModuleId) -> String {

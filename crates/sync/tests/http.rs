@@ -154,7 +154,7 @@ async fn a_collector_that_never_answers_is_given_up() {
     let begin = Instant::now();
     let answer = send_to(&address).await;
     assert!(
-        matches!(answer, Err(RoadError::Unreachable(_))),
+        matches!(answer, Err(RoadError::Interrupted(_))),
         "{answer:?}"
     );
     assert!(begin.elapsed() >= PATIENCE);
@@ -170,7 +170,7 @@ async fn an_answer_that_stops_in_the_middle_is_given_up() {
     };
     let answer = send_to(&answering(half).await).await;
     assert!(
-        matches!(answer, Err(RoadError::Unreachable(_))),
+        matches!(answer, Err(RoadError::Interrupted(_))),
         "{answer:?}"
     );
 }
@@ -253,7 +253,7 @@ async fn a_tablet_enrols_and_delivers_over_http() {
     tablet.reads(0..5);
     let (engine, task) = Engine::new(tablet.setup(Arc::new(road())));
     tokio::spawn(task);
-    engine.enrol(&address, "K7QM-2XPA").await.unwrap();
+    engine.enrol(&address, "K7QM-2XPA", None).await.unwrap();
     let mut state = engine.state();
     let done = |state: &State| matches!(state, State::Idle { .. }) && tablet.confirmed() == 5;
     state.wait_for(done).await.unwrap();

@@ -38,7 +38,7 @@ pub enum LanError {
     /// What was typed is no address of a carrier.
     #[error(transparent)]
     Address(#[from] LanAddressInvalid),
-    /// Nobody answered: the carrier left, closed its counter or is in another network.
+    /// Nobody answered, or not to the end: the carrier left, closed its counter or is in another network.
     #[error("the carrier cannot be reached: {0}")]
     Unreachable(String),
     /// There is no room now.
@@ -194,9 +194,10 @@ fn check(info: CarrierInfo) -> Result<CarrierInfo, &'static str> {
 impl From<RoadError> for LanError {
     fn from(error: RoadError) -> Self {
         match error {
-            RoadError::Unreachable(why) => Self::Unreachable(why),
+            RoadError::Unreachable(why) | RoadError::Interrupted(why) => Self::Unreachable(why),
             RoadError::Busy { retry_after } => Self::Busy { retry_after },
             RoadError::TooLarge => Self::TooLarge,
+            RoadError::Unwritable(why) => Self::Disk(io::Error::other(why)),
             RoadError::ServerTrouble { status, .. } => Self::Trouble { status },
             RoadError::Refused(problem) if problem.code == ProblemCode::NothingThere => {
                 Self::NothingThere

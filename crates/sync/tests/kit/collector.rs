@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex};
 
-use okuu_domain::{DeviceId, RecordHash, RecordId, Seq, SeriesId, Timestamp};
+use okuu_domain::{DeviceId, LearnerId, RecordHash, RecordId, Seq, SeriesId, Timestamp};
 use okuu_progress::Enrolment;
 use okuu_protocol::api::{EnrolAnswer, EnrolRequest, Problem, ProblemCode};
 use okuu_protocol::{
-    FORMAT, PublicKey, QuarantineReason, Quarantined, Receipt, Roster, SealedBatch, SecretKey,
-    Signed,
+    Bundle, FORMAT, History, Keys, PackOffer, PublicKey, QuarantineReason, Quarantined, Receipt,
+    Revocations, Roster, Schedule, SealedBatch, SecretKey, Signed, Standing,
 };
 use okuu_sync::{Answer, Road, RoadError};
 use tokio::time::Instant;
@@ -24,6 +24,8 @@ pub struct Collector {
     pub quarantined: Vec<Quarantined>,
     pub revoked: bool,
     pub roster: Roster,
+    /// Its keys as it offers them.
+    pub keys: Vec<Signed<Keys>>,
 }
 
 impl Collector {
@@ -39,6 +41,7 @@ impl Collector {
                 version: 1,
                 commissions: vec![],
             },
+            keys: vec![],
         }
     }
 
@@ -52,17 +55,34 @@ impl Collector {
             .open(&self.devices[&header.device])
             .expect("tablets send good batches");
         let kept = self.series.entry(header.series).or_default();
-        let from = usize::try_from(header.first.0).unwrap();
-        for (at, hash) in (from..).zip(batch.hashes()) {
-            *self
-                .arrivals
-                .entry(RecordId::of(header.series, hash))
-                .or_default() += 1;
-            if at == kept.len() + 1 {
+        let mut previous = header.previous;
+        let mut stands = None;
+        for (entry, hash) in batch.entries.iter().zip(batch.hashes()) {
+            let (seq, at) = (entry.seq, usize::try_from(entry.seq.0).unwrap());
+            let head = kept.last().copied().unwrap_or(RecordHash::ZERO);
+            if at == kept.len() + 1 && previous == head {
                 kept.push(hash);
             }
+            let fork = Quarantined {
+                seq,
+                reason: QuarantineReason::Fork,
+                hash: Some(hash),
+                answer: None,
+            };
+            if kept.get(at - 1) == Some(&hash) {
+                stands = Some(Standing { seq, hash });
+                let id = RecordId::of(header.series, hash);
+                *self.arrivals.entry(id).or_default() += 1;
+            } else if at <= kept.len() + 1 && !self.quarantined.contains(&fork) {
+                self.quarantined.push(fork);
+            }
+            previous = hash;
         }
-        Signed::sign(&self.receipt(header.device, header.series), &self.key).unwrap()
+        let receipt = Receipt {
+            stands,
+            ..self.receipt(header.device, header.series)
+        };
+        Signed::sign(&receipt, &self.key).unwrap()
     }
 
     pub fn receipt(&self, device: DeviceId, series: SeriesId) -> Receipt {
@@ -75,6 +95,7 @@ impl Collector {
             head: kept
                 .and_then(|kept| kept.last().copied())
                 .unwrap_or(RecordHash::ZERO),
+            stands: None,
             quarantined: self.quarantined.clone(),
             revoked: self.revoked,
             time: Timestamp::from_millis(1_614_665_000_000),
@@ -255,4 +276,55 @@ impl Road for FaultyRoad {
             Ok(Signed::sign(&collector.roster, &collector.key).unwrap())
         })
     }
+
+    fn schedule<'a>(&'a self, _: &'a Enrolment) -> Answer<'a, Signed<Schedule>> {
+        Box::pin(async { unknown() })
+    }
+
+    fn revocations<'a>(&'a self, _: &'a Enrolment) -> Answer<'a, Signed<Revocations>> {
+        Box::pin(async { unknown() })
+    }
+
+    fn keys<'a>(&'a self, _: &'a Enrolment) -> Answer<'a, Vec<Signed<Keys>>> {
+        Box::pin(async {
+            let offered = self.collector.lock().unwrap().keys.clone();
+            Ok(offered)
+        })
+    }
+
+    fn history<'a>(
+        &'a self,
+        _: &'a Enrolment,
+        _: LearnerId,
+        _: u64,
+    ) -> Answer<'a, Signed<History>> {
+        Box::pin(async {
+            Err(RoadError::Refused(Problem {
+                code: ProblemCode::OutOfScope,
+                detail: String::new(),
+            }))
+        })
+    }
+
+    fn bundle<'a>(&'a self, _: &'a Enrolment, _: &'a Bundle) -> Answer<'a, Bundle> {
+        Box::pin(async { unknown() })
+    }
+
+    fn offer<'a>(&'a self, _: &'a Enrolment) -> Answer<'a, Option<Signed<PackOffer>>> {
+        Box::pin(async { Ok(None) })
+    }
+
+    fn pack<'a>(
+        &'a self,
+        _: &'a Enrolment,
+        _: &'a PackOffer,
+        _: &'a std::path::Path,
+    ) -> Answer<'a, ()> {
+        Box::pin(async { unknown() })
+    }
+}
+
+/// What a collector of an earlier version says to a question it does not know.
+fn unknown<T>() -> Result<T, RoadError> {
+    Err(RoadError::Garbled("status 404".to_owned()))
 }

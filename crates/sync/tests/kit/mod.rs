@@ -58,6 +58,11 @@ pub fn bind(tablet: Tablet, faults: impl IntoIterator<Item = Fault>) -> (Tablet,
     (tablet, FaultyRoad::to(collector, faults))
 }
 
+/// The collector signs with another key from now on.
+pub fn rebind(road: &FaultyRoad, key: okuu_protocol::SecretKey) {
+    road.collector.lock().unwrap().key = key;
+}
+
 /// A running engine.
 pub fn start(tablet: &Tablet, road: &Arc<FaultyRoad>) -> Engine {
     let (engine, task) = Engine::new(tablet.setup(Arc::<FaultyRoad>::clone(road)));

@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use okuu_domain::{Clock, LearnerId, Score, Seq};
 use okuu_progress::{Enrolment, Event, Record, Store, StoreError};
-use okuu_protocol::SecretKey;
-use okuu_sync::{Road, Sealing, Setup, SharedStore};
+use okuu_protocol::{OpeningKey, SecretKey};
+use okuu_sync::{NoPacks, Road, Sealing, Setup, SharedStore};
 use tempfile::TempDir;
 
 use super::{BASE, Collector, Noon};
@@ -50,10 +50,34 @@ impl Tablet {
             store: Arc::new(Mutex::new(store)),
             sealing: Sealing {
                 key: SecretKey::generate(),
+                opening: OpeningKey::generate(),
                 base: BASE.to_owned(),
                 app: "okuu-tests".to_owned(),
             },
             learner: LearnerId::random(),
+            _folder: folder,
+        }
+    }
+
+    /// The store's file as it is now.
+    pub fn image(&self) -> Vec<u8> {
+        let store = self.store();
+        store.keep_copy().unwrap();
+        let copies = fs::read_dir(store.folder().join("copies")).unwrap();
+        let newest = copies.map(|copy| copy.unwrap().path()).max().unwrap();
+        fs::read(newest).unwrap()
+    }
+
+    /// A tablet with the same store and keys, as somebody who copies disks makes it.
+    pub fn from_image(image: &[u8], sealing: &Sealing) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("learner.db"), image).unwrap();
+        let store = open(folder.path());
+        let learner = store.records_after(store.series(), Seq::ZERO, 1).unwrap()[0].learner;
+        Self {
+            store: Arc::new(Mutex::new(store)),
+            sealing: sealing.clone(),
+            learner: learner.unwrap(),
             _folder: folder,
         }
     }
@@ -113,6 +137,7 @@ impl Tablet {
             clock: Arc::new(Noon),
             seed: 7,
             road,
+            packs: Arc::new(NoPacks),
         }
     }
 
@@ -126,11 +151,14 @@ impl Tablet {
             .sum()
     }
 
-    /// All records, over all series.
+    /// All records, over all series, each where it counts.
     pub fn all(&self) -> Vec<Record> {
         let store = self.store();
         let heads = store.heads().unwrap();
-        let of = |head: &okuu_progress::Head| store.records_after(head.series, Seq::ZERO, 9999);
+        let of = |head: &okuu_progress::Head| {
+            let count = u32::try_from(head.last.0).unwrap();
+            store.records_after(head.series, Seq::ZERO, count)
+        };
         heads.iter().flat_map(|head| of(head).unwrap()).collect()
     }
 }
