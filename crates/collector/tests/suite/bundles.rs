@@ -278,7 +278,7 @@ async fn hundreds_of_parcels_are_one_request() {
     for at in 0..200 {
         tablet.reads(learner(10 + at % 3), "01", "one");
     }
-    let parcels: Vec<_> = (1..=1000)
+    let parcels: Vec<_> = (1..=tablet.last())
         .rev()
         .map(|at| tablet.parcel(at, at, &to))
         .collect();
