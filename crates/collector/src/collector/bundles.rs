@@ -44,8 +44,8 @@ pub(crate) struct TabletReport {
     pub(crate) parcels: u64,
     /// Records that the CEC has now and did not have before.
     pub(crate) new: u64,
-    /// Records that were in the parcels.
-    pub(crate) records: u64,
+    /// Records of the parcels that stand in their chains, whether they came now or before.
+    pub(crate) standing: u64,
     /// What is not well yet, by series.
     pub(crate) pending: BTreeMap<SeriesId, Pending>,
     /// Parcels that were refused, by reason.
@@ -233,7 +233,8 @@ impl Work {
         );
         let report = self.report(header.device);
         report.parcels += 1;
-        report.records += parcel.records();
+        let stands = receipt.stands.map_or(Seq::ZERO, |standing| standing.seq);
+        report.standing += (stands.0 + 1).saturating_sub(header.first.0);
         self.taken.outcome.stands(&receipt, header.last);
         let key = (header.device, header.series);
         let heard = self.series.get_mut(&key);

@@ -148,7 +148,7 @@ fn line(collector: &Collector, t: Words, record: &AsideRecord) -> Result<Line, S
         id: record.id,
         state,
         state_words: t.say(key),
-        tablet: show::tablet(t, record.device),
+        tablet: show::short(&record.device.to_string()).to_owned(),
         whole_tablet: record.device.to_string(),
         place: scope.map(|scope| show::scope(t, scope)),
         person: person.map(|person| {

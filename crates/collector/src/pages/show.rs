@@ -37,8 +37,12 @@ pub(super) fn day(time: Timestamp) -> String {
 
 /// A tablet by the beginning of its id.
 pub(super) fn tablet(t: Words, device: DeviceId) -> String {
-    let id = device.to_string();
-    t.with("tablet", "id", id.get(..8).unwrap_or(&id))
+    t.with("tablet", "id", short(&device.to_string()))
+}
+
+/// As much of an id as tells one from another in a list.
+pub(super) fn short(id: &str) -> &str {
+    id.get(..8).unwrap_or(id)
 }
 
 /// For whom a tablet is.

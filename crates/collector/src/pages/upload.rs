@@ -219,7 +219,7 @@ fn tablet_line(
     scope: Option<Scope>,
     report: &TabletReport,
 ) -> TabletLine {
-    let known = report.records.saturating_sub(report.new);
+    let known = report.standing.saturating_sub(report.new);
     let numbers = [
         ("upload-new", report.new, report.parcels > 0),
         ("upload-known", known, known > 0),
@@ -265,7 +265,7 @@ impl Taken {
 impl TabletReport {
     fn join(&mut self, other: Self) {
         self.parcels += other.parcels;
-        self.records += other.records;
+        self.standing += other.standing;
         self.new += other.new;
         self.pending.extend(other.pending);
         for (name, (code, count)) in other.refused {
