@@ -3,14 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use okuu_content::{Pack, PackKey};
+use okuu_content::{Chosen, Pack, PackKey};
 use okuu_domain::Clock;
 use okuu_progress::{Opened, Recovery, Store};
-use okuu_protocol::{PublicKey, Roster, Signed};
+use okuu_protocol::Roster;
 use tokio::sync::broadcast;
 
 use crate::delivering::{Courier, CourierSetup};
-use crate::view::Presentation;
+use crate::pack_desk::PackDesk;
+use crate::presenting::Shown;
+use crate::texts::Texts;
 use crate::{Failure, Tag, embedded, identity};
 
 /// Announcements kept for a slow listener; one that falls behind further reads everything again anyway.
@@ -29,14 +31,19 @@ pub struct Settings {
 }
 
 /// Every use case of one tablet. See [`crate::commands`] for the list.
+///
+/// All copies are the same tablet; each holds the texts that were in use when it was made. So a use case that runs on a
+/// copy of its own reads one edition, whatever comes down meanwhile.
+#[derive(Clone)]
 pub struct App {
-    pack: Pack,
+    texts: Arc<Texts>,
+    packs: Arc<PackDesk>,
     store: Arc<Mutex<Store>>,
     clock: Arc<dyn Clock>,
-    recovery: Mutex<Option<Recovery>>,
-    shown: Mutex<Option<Presentation>>,
+    recovery: Arc<Mutex<Option<Recovery>>>,
+    shown: Arc<Mutex<Option<Shown>>>,
     changes: broadcast::Sender<Vec<Tag>>,
-    pub(crate) courier: Courier,
+    pub(crate) courier: Arc<Courier>,
 }
 
 impl App {
@@ -46,7 +53,11 @@ impl App {
     /// A [`Failure`] that the screens can explain: the pack was tampered with, is damaged or too new; the
     /// store cannot be opened. Nothing is lost by any of them.
     pub fn open(settings: Settings) -> Result<Self, Failure> {
-        let pack = install(&settings.data, embedded::PACK, embedded::SIGNATURE)?;
+        let (folder, pack_key) = (
+            settings.data.join("packs"),
+            PackKey::from_base64(embedded::KEY)?,
+        );
+        let pack = choose(&folder, embedded::PACK, embedded::SIGNATURE, &pack_key)?;
         let Settings {
             data,
             clock,
@@ -61,29 +72,56 @@ impl App {
         if store.bind_key(&key.public().to_string())? {
             tracing::warn!("the tablet has a new key: it needs a new code");
         }
+        let opening = identity::opening_key(&data)?;
+        let texts = Texts::at_start(pack, &folder, &pack_key, &mut store)?;
         keep_copy(&store);
         let store = Arc::new(Mutex::new(store));
         let (changes, _) = broadcast::channel(ANNOUNCEMENTS);
-        let iri = pack.programme().iri.clone();
+        let iri = texts.pack.programme().iri.clone();
+        let (for_desk, announce) = (Arc::clone(&store), changes.clone());
+        let packs = PackDesk::new(folder, pack_key, texts, for_desk, announce);
+        let packs = Arc::new(packs);
         let courier = Courier::start(CourierSetup {
             store: Arc::clone(&store),
             key,
+            opening,
             iri,
             clock: Arc::clone(&clock),
             runtime,
             changes: changes.clone(),
             enrolment,
+            packs: packs.clone(),
         });
         let courier = courier.map_err(Failure::internal)?;
         Ok(Self {
-            pack,
+            texts: packs.texts(),
+            packs,
             store,
             clock,
-            recovery: Mutex::new(recovery),
-            shown: Mutex::new(None),
+            recovery: Arc::new(Mutex::new(recovery)),
+            shown: Arc::new(Mutex::new(None)),
             changes,
-            courier,
+            courier: Arc::new(courier),
         })
+    }
+
+    /// Where packs come down, and from where they are passed on.
+    #[must_use]
+    pub fn packs(&self) -> &Arc<PackDesk> {
+        &self.packs
+    }
+
+    /// This tablet with the texts that are in use now, for one use case.
+    pub(crate) fn of_this_moment(&self) -> Self {
+        self.with(self.packs.texts())
+    }
+
+    /// This tablet with certain texts.
+    pub(crate) fn with(&self, texts: Arc<Texts>) -> Self {
+        Self {
+            texts,
+            ..self.clone()
+        }
     }
 
     /// What changes from now on, as the parts of the screens that must be read again.
@@ -94,12 +132,20 @@ impl App {
 
     /// The notices were read.
     pub(crate) fn dismiss_notices(&self) -> Result<(), Failure> {
+        self.store().write(|writer| writer.texts_told())?;
         *lock(&self.recovery) = None;
+        self.changed(&[Tag::Texts]);
         Ok(())
     }
 
+    /// The pack of the use case's texts.
     pub(crate) fn pack(&self) -> &Pack {
-        &self.pack
+        &self.texts.pack
+    }
+
+    /// The texts of the use case.
+    pub(crate) fn texts(&self) -> &Arc<Texts> {
+        &self.texts
     }
 
     pub(crate) fn clock(&self) -> &dyn Clock {
@@ -114,7 +160,7 @@ impl App {
         lock(&self.recovery).clone()
     }
 
-    pub(crate) fn shown(&self) -> MutexGuard<'_, Option<Presentation>> {
+    pub(crate) fn shown(&self) -> MutexGuard<'_, Option<Shown>> {
         lock(&self.shown)
     }
 
@@ -132,22 +178,17 @@ impl App {
 
     /// The CEC's roster, once this tablet has one.
     pub(crate) fn roster(&self, store: &Store) -> Result<Option<Roster>, Failure> {
-        let (Some(enrolment), Some(signed)) = (
-            store.enrolment()?,
-            store.document(okuu_sync::ROSTER_DOCUMENT)?,
-        ) else {
-            return Ok(None);
-        };
-        let key: PublicKey = enrolment.collector_key.parse().map_err(Failure::internal)?;
-        let signed: Signed<Roster> = serde_json::from_str(&signed).map_err(Failure::internal)?;
-        signed.verify(&key).map(Some).map_err(Failure::internal)
+        Ok(okuu_sync::snapshot(store)?)
     }
 }
 
-/// Puts the pack that came with the app in its place, unless it is there, and opens it.
-fn install(data: &Path, pack: &[u8], signature: &str) -> Result<Pack, Failure> {
-    let key = PackKey::from_base64(embedded::KEY)?;
-    Ok(Pack::install(&data.join("packs"), pack, signature, &key)?)
+/// The newer of the pack that is there and the one that came with the app.
+fn choose(folder: &Path, pack: &[u8], signature: &str, key: &PackKey) -> Result<Pack, Failure> {
+    let Chosen { pack, passed_over } = Pack::choose(folder, pack, signature, key)?;
+    if let Some(error) = passed_over {
+        tracing::warn!(%error, "one of two packs does not open: the other is in use");
+    }
+    Ok(pack)
 }
 
 /// Keeps a good copy of the store. A tablet without room for one goes on without: what was done is on disk already,
@@ -170,14 +211,16 @@ mod tests {
 
     fn refusal(pack: &[u8], signature: &str) -> FailureCode {
         let folder = tempfile::tempdir().unwrap();
-        let installed = install(folder.path(), pack, signature).map(drop);
-        installed.expect_err("refused").code
+        let key = PackKey::from_base64(embedded::KEY).unwrap();
+        let chosen = choose(folder.path(), pack, signature, &key).map(drop);
+        chosen.expect_err("refused").code
     }
 
     #[test]
     fn the_pack_that_came_with_the_app_opens() {
         let folder = tempfile::tempdir().unwrap();
-        let pack = install(folder.path(), embedded::PACK, embedded::SIGNATURE).unwrap();
+        let key = PackKey::from_base64(embedded::KEY).unwrap();
+        let pack = choose(folder.path(), embedded::PACK, embedded::SIGNATURE, &key).unwrap();
         assert_eq!(pack.programme().modules.len(), 12);
     }
 

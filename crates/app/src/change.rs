@@ -15,14 +15,17 @@ pub enum Tag {
     Delivery,
     /// What is being shown to a class.
     Presentation,
+    /// The texts themselves: another pack is in use, or somebody has read that it is.
+    Texts,
 }
 
 impl Tag {
     /// Everything: for a listener that missed something and reads all again.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Profiles,
         Self::Progress,
         Self::Delivery,
         Self::Presentation,
+        Self::Texts,
     ];
 }

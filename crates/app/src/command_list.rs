@@ -22,7 +22,7 @@ pub struct Description {
 /// Turns the list into `dispatch`, `descriptions` and `visit_types`.
 macro_rules! commands {
     ($( #[doc = $doc:literal] $name:ident($($parameter:ident: $type:ty),*) -> $answer:ty; )*) => {
-        /// Runs one command by name. Parameters and answer are JSON.
+        /// Runs one command by name, on the texts that are in use when it begins. Parameters and answer are JSON.
         ///
         /// # Errors
         /// What the use case says, or [`crate::FailureCode::BadRequest`] when there is no such command or
@@ -32,6 +32,7 @@ macro_rules! commands {
             name: &str,
             parameters: serde_json::Value,
         ) -> Result<serde_json::Value, crate::Failure> {
+            let app = app.of_this_moment();
             match name {
                 $( stringify!($name) => {
                     #[derive(serde::Deserialize)]

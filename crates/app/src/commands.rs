@@ -3,7 +3,7 @@
 //! Each line is a use case that a screen may ask for. The Tauri shell, the web host and the TypeScript
 //! client all come from this list: a command is added here and nowhere else.
 
-use okuu_domain::{ChecklistItemId, Language, LearnerId, LessonId, ModuleId};
+use okuu_domain::{ChecklistItemId, Edition, Language, LearnerId, LessonId, ModuleId};
 
 use crate::command_list::commands;
 use crate::view::{
@@ -40,8 +40,8 @@ commands! {
     set_check(learner: LearnerId, module: ModuleId, item: ChecklistItemId, checked: bool) -> ();
     /// An assessment, shuffled anew.
     assessment(learner: LearnerId, module: ModuleId) -> AssessmentView;
-    /// Hands in an attempt.
-    submit_attempt(learner: LearnerId, module: ModuleId, items: Vec<SubmittedItem>) -> AttemptResult;
+    /// Hands in an attempt at the assessment of an edition, the present one when none is named.
+    submit_attempt(learner: LearnerId, module: ModuleId, items: Vec<SubmittedItem>, edition: Option<Edition>) -> AttemptResult;
 
     /// Finds texts in all languages, the reader's first.
     search(language: Language, query: String) -> Vec<SearchHit>;

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use okuu_domain::{Clock, LearnerId, ModuleId};
 use okuu_progress::{Completion, Head, Profile, Quarantined, Store};
-use okuu_protocol::SecretKey;
 use okuu_protocol::api::ProblemCode;
+use okuu_protocol::{OpeningKey, SecretKey};
 use okuu_sync::{
     Engine, EnrolError, HttpRoad, RoadError, RoadUnavailable, Sealing, Setup, SharedStore, State,
     TroubleCode,
@@ -14,6 +14,7 @@ use tokio::runtime::Handle;
 use tokio::sync::{broadcast, watch};
 
 use crate::app::App;
+use crate::pack_desk::PackDesk;
 use crate::people::count;
 use crate::view::{Delivery, DeliveryState, DeliveryView, ModuleDelivery, RefusedRecord};
 use crate::{Failure, FailureCode, Tag};
@@ -25,11 +26,13 @@ const ENROL_AGAIN: std::time::Duration = std::time::Duration::from_secs(10);
 pub(crate) struct CourierSetup {
     pub store: SharedStore,
     pub key: SecretKey,
+    pub opening: OpeningKey,
     pub iri: String,
     pub clock: Arc<dyn Clock>,
     pub runtime: Handle,
     pub changes: broadcast::Sender<Vec<Tag>>,
     pub enrolment: Option<(String, String)>,
+    pub packs: Arc<PackDesk>,
 }
 
 /// The engine, and the runtime on which it works.
@@ -45,23 +48,27 @@ impl Courier {
         let CourierSetup {
             store,
             key,
+            opening,
             iri,
             clock,
             runtime,
             changes,
             enrolment,
+            packs,
         } = setup;
         let app = concat!("okuu ", env!("CARGO_PKG_VERSION")).to_owned();
         let (engine, work) = Engine::new(Setup {
             store,
             sealing: Sealing {
                 key,
+                opening,
                 base: iri,
                 app,
             },
             clock,
             seed: fastrand::u64(..),
             road: Arc::new(HttpRoad::new()?),
+            packs,
         });
         runtime.spawn(work);
         let state = engine.state();
@@ -94,7 +101,7 @@ async fn announce(mut state: watch::Receiver<State>, changes: broadcast::Sender<
 /// the tablet by hand.
 async fn enrol_when_reachable(engine: Engine, (address, code): (String, String)) {
     while *engine.state().borrow() == State::NotEnrolled {
-        match engine.enrol(&address, &code).await {
+        match engine.enrol(&address, &code, None).await {
             Ok(_) => return,
             Err(error) if is_final(&error) => {
                 tracing::warn!(%error, "the enrolment that came with this tablet was refused");
@@ -109,10 +116,12 @@ async fn enrol_when_reachable(engine: Engine, (address, code): (String, String))
 /// Whether asking again is no use. A hotel's page or a server at its limit in the collector's place passes.
 fn is_final(error: &EnrolError) -> bool {
     match error {
-        EnrolError::Address(_) | EnrolError::CodeTooLong => true,
+        EnrolError::Address(_) | EnrolError::CodeTooLong | EnrolError::OtherCollector => true,
         EnrolError::Road(error) => match error {
             RoadError::Unauthorised(_) | RoadError::Revoked | RoadError::Refused(_) => true,
             RoadError::Unreachable(_)
+            | RoadError::Interrupted(_)
+            | RoadError::Unwritable(_)
             | RoadError::TooLarge
             | RoadError::Busy { .. }
             | RoadError::ServerTrouble { .. }
@@ -138,7 +147,7 @@ impl App {
 
     /// Binds this tablet by the CEC's one-time code. Waits for the collector's answer.
     pub(crate) fn enrol(&self, address: String, code: String) -> Result<(), Failure> {
-        let enrolled = self.courier.engine.enrol(&address, &code);
+        let enrolled = self.courier.engine.enrol(&address, &code, None);
         self.courier.runtime.block_on(enrolled)?;
         self.changed(&[Tag::Delivery, Tag::Profiles]);
         Ok(())
@@ -271,6 +280,7 @@ impl From<EnrolError> for Failure {
                 "what was typed is no address of a collector",
             ),
             EnrolError::CodeTooLong => Self::new(FailureCode::EnrolmentCodeWrong, error),
+            EnrolError::OtherCollector => Self::new(FailureCode::CollectorGarbled, error),
             EnrolError::Road(error) => Self::new(refused_enrolment(&error), error),
             EnrolError::Store(error) => error.into(),
         }
@@ -279,7 +289,8 @@ impl From<EnrolError> for Failure {
 
 fn refused_enrolment(error: &RoadError) -> FailureCode {
     match error {
-        RoadError::Unreachable(_) => FailureCode::CollectorUnreachable,
+        RoadError::Unreachable(_) | RoadError::Interrupted(_) => FailureCode::CollectorUnreachable,
+        RoadError::Unwritable(_) => FailureCode::StorageFull,
         RoadError::Unauthorised(problem) | RoadError::Refused(problem) => match problem.code {
             ProblemCode::CodeWrong => FailureCode::EnrolmentCodeWrong,
             ProblemCode::CodeUsed => FailureCode::EnrolmentCodeUsed,

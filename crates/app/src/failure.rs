@@ -23,6 +23,8 @@ pub enum FailureCode {
     NotInPack,
     /// An item was left without an answer.
     AttemptIncomplete,
+    /// The assessment was asked from an edition that is no longer here.
+    AttemptOutdated,
     /// The pack was changed after it was signed.
     PackTampered,
     /// The pack needs a newer app.

@@ -1,9 +1,11 @@
 //! What a shell holds: the app, or the reason why there is none.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 use tokio::sync::broadcast;
 
-use crate::{App, Failure, Settings, Tag, commands};
+use crate::{App, Failure, PackDesk, Settings, Tag, commands};
 
 /// An app that was opened, or the failure that every screen then explains.
 pub struct Host {
@@ -32,6 +34,12 @@ impl Host {
             tracing::warn!(name, code = ?failure.code, detail = failure.detail, "refused");
         }
         answer
+    }
+
+    /// Where packs come down; none when there is no app.
+    #[must_use]
+    pub fn packs(&self) -> Option<&Arc<PackDesk>> {
+        self.app.as_ref().ok().map(App::packs)
     }
 
     /// What changes from now on; none when there is no app.

@@ -1,10 +1,10 @@
-//! The tablet's own key.
+//! The tablet's own keys.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{Read as _, Write as _};
 use std::path::Path;
 
-use okuu_protocol::SecretKey;
+use okuu_protocol::{OpeningKey, SecretKey};
 
 use crate::{Failure, FailureCode};
 
@@ -23,7 +23,26 @@ pub(crate) fn device_key(folder: &Path) -> Result<SecretKey, Failure> {
         Err(error) => return Err(unwritable(error)),
     }
     let key = SecretKey::generate();
-    write(folder, &path, &key).map_err(unwritable)?;
+    write(&path, &key.to_bytes()).map_err(unwritable)?;
+    Ok(key)
+}
+
+/// What opens answers that are sealed to this tablet, drawn when it is first needed. One that cannot be read is drawn
+/// anew: the next parcel names the new one, and what was sealed to the old one is asked for again.
+pub(crate) fn opening_key(folder: &Path) -> Result<OpeningKey, Failure> {
+    let path = folder.join("answers.key");
+    match fs::read_to_string(&path) {
+        Ok(text) => {
+            if let Ok(key) = text.parse() {
+                return Ok(key);
+            }
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+        Err(error) if error.kind() == std::io::ErrorKind::InvalidData => {}
+        Err(error) => return Err(unwritable(error)),
+    }
+    let key = OpeningKey::generate();
+    write(&path, key.to_secret_text().as_bytes()).map_err(unwritable)?;
     Ok(key)
 }
 
@@ -33,14 +52,20 @@ fn read(path: &Path) -> std::io::Result<SecretKey> {
     Ok(SecretKey::from_bytes(&bytes))
 }
 
-fn write(folder: &Path, path: &Path, key: &SecretKey) -> std::io::Result<()> {
-    let aside = folder.join("device.key.new");
+/// Into a file of its own first, that only the user can read from its beginning: an older one left here might be open
+/// to others.
+fn write(path: &Path, secret: &[u8]) -> std::io::Result<()> {
+    let aside = path.with_added_extension("new");
+    match fs::remove_file(&aside) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+        Ok(()) | Err(_) => {}
+    }
     let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
+    options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = options.open(&aside)?;
-    file.write_all(&key.to_bytes())?;
+    file.write_all(secret)?;
     file.sync_all()?;
     fs::rename(&aside, path)
 }
@@ -76,6 +101,15 @@ mod tests {
                 .mode();
             assert_eq!(mode & 0o077, 0);
         }
+    }
+
+    #[test]
+    fn answers_are_opened_by_the_same_key_until_it_is_lost() {
+        let folder = tempfile::tempdir().unwrap();
+        let key = opening_key(folder.path()).unwrap().recipient();
+        assert_eq!(opening_key(folder.path()).unwrap().recipient(), key);
+        fs::write(folder.path().join("answers.key"), [0xFF, 0]).unwrap();
+        assert_ne!(opening_key(folder.path()).unwrap().recipient(), key);
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Assessments.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use okuu_content::{Assessment, Item, ItemKind, Response, RightAnswer};
-use okuu_domain::{LearnerId, ModuleId, Scaled};
+use okuu_domain::{Edition, LearnerId, ModuleId, Scaled};
 use okuu_progress::Event;
 
 use crate::app::App;
@@ -25,6 +26,7 @@ impl App {
         fastrand::shuffle(&mut items);
         Ok(AssessmentView {
             module,
+            edition: edition(&outline)?,
             number: outline.number,
             title: outline.title,
             mastery_percent: self.mastery_percent(),
@@ -32,8 +34,36 @@ impl App {
         })
     }
 
-    /// Hands in an attempt. Every item must have an answer.
+    /// Hands in an attempt at the assessment of an edition. Every item must have an answer. Who was answering while an
+    /// update came is judged by what they were asked.
     pub(crate) fn submit_attempt(
+        &self,
+        learner: LearnerId,
+        module: ModuleId,
+        items: Vec<SubmittedItem>,
+        edition: Option<Edition>,
+    ) -> Result<AttemptResult, Failure> {
+        let asked_from = self.asked_from(&module, edition.as_ref())?;
+        asked_from.judge(learner, module, items)
+    }
+
+    /// This tablet with the texts that an assessment was asked from.
+    fn asked_from(&self, module: &ModuleId, edition: Option<&Edition>) -> Result<Self, Failure> {
+        let Some(edition) = edition else {
+            return Ok(self.clone());
+        };
+        let texts = [Some(Arc::clone(self.texts())), self.packs().texts_before()];
+        let asked = texts.into_iter().flatten().find(|texts| {
+            let module = texts.pack.programme().module(module);
+            module.is_some_and(|module| module.edition.as_ref() == Some(edition))
+        });
+        asked.map(|texts| self.with(texts)).ok_or_else(|| {
+            let detail = format!("the assessment of {module} was asked from edition {edition}");
+            Failure::new(FailureCode::AttemptOutdated, detail)
+        })
+    }
+
+    fn judge(
         &self,
         learner: LearnerId,
         module: ModuleId,

@@ -1,6 +1,6 @@
 //! Every use case of the tablet.
 //!
-//! [`App`] holds the pack, the learner store and the delivery engine; each use case is one method of it,
+//! [`App`] holds the texts, the learner store and the delivery engine; each use case is one method of it,
 //! listed once in [`commands`]. Answers are [`view`]s made for reading; a refusal is a [`Failure`] with a
 //! code that the screens explain. What changed is announced as [`Tag`]s, and the screens read again.
 //!
@@ -12,6 +12,7 @@ mod change;
 mod client;
 mod command_list;
 pub mod commands;
+mod completing;
 mod delivering;
 mod embedded;
 mod failure;
@@ -19,9 +20,11 @@ mod finding;
 mod host;
 mod identity;
 mod learning;
+mod pack_desk;
 mod people;
 mod presenting;
 mod reading;
+mod texts;
 pub mod view;
 
 pub use app::{App, Settings};
@@ -30,3 +33,4 @@ pub use client::typescript;
 pub use command_list::Description;
 pub use failure::{Failure, FailureCode};
 pub use host::Host;
+pub use pack_desk::PackDesk;

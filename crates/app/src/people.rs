@@ -32,6 +32,7 @@ impl App {
                 .map(|profile| self.card(&store, profile))
                 .collect::<Result<_, _>>()?,
             notices: notices.into_iter().collect(),
+            texts_updated: self.texts_updated(&store)?,
         })
     }
 

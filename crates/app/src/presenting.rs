@@ -1,18 +1,40 @@
 //! Slides before a class.
 //!
 //! What is being shown is one value here; every window reads it and follows. So the trainer's screen and
-//! the projector can never disagree for longer than it takes to read it.
+//! the projector can never disagree for longer than it takes to read it. A class goes on with the texts it began with,
+//! whatever comes down meanwhile: a slide that changes under a trainer's hands helps nobody.
+
+use std::sync::Arc;
 
 use okuu_domain::{Language, ModuleId};
 
 use crate::app::App;
 use crate::people::count;
+use crate::texts::Texts;
 use crate::view::{DeckView, Presentation, SlideView};
 use crate::{Failure, Tag};
 
+/// A class that is under way.
+pub(crate) struct Shown {
+    presentation: Presentation,
+    texts: Arc<Texts>,
+}
+
 impl App {
-    /// A deck with notes.
+    /// A deck with notes; while it is being shown, as the class sees it.
     pub(crate) fn deck(&self, module: ModuleId, language: Language) -> Result<DeckView, Failure> {
+        let shown = self.shown().as_ref().and_then(|shown| {
+            let now = &shown.presentation;
+            let same = now.module == module && now.language == language;
+            same.then(|| Arc::clone(&shown.texts))
+        });
+        match shown {
+            Some(texts) => self.with(texts).deck_of_texts(module, language),
+            None => self.deck_of_texts(module, language),
+        }
+    }
+
+    fn deck_of_texts(&self, module: ModuleId, language: Language) -> Result<DeckView, Failure> {
         self.readable(&module, language)?;
         let deck = self.pack().deck(&module, language)?;
         let slides = deck.slides.into_iter().map(|slide| SlideView {
@@ -33,7 +55,10 @@ impl App {
 
     /// What is being shown.
     pub(crate) fn presentation(&self) -> Result<Option<Presentation>, Failure> {
-        Ok(self.shown().clone())
+        Ok(self
+            .shown()
+            .as_ref()
+            .map(|shown| shown.presentation.clone()))
     }
 
     /// Begins to show a deck from its first slide.
@@ -42,7 +67,7 @@ impl App {
         module: ModuleId,
         language: Language,
     ) -> Result<Presentation, Failure> {
-        let slides = count(self.deck(module.clone(), language)?.slides.len());
+        let slides = count(self.deck_of_texts(module.clone(), language)?.slides.len());
         let started_at = self.clock().now().wall;
         let begun = Presentation {
             module,
@@ -52,7 +77,10 @@ impl App {
             black: false,
             started_at,
         };
-        *self.shown() = Some(begun.clone());
+        *self.shown() = Some(Shown {
+            presentation: begun.clone(),
+            texts: Arc::clone(self.texts()),
+        });
         self.changed(&[Tag::Presentation]);
         Ok(begun)
     }
@@ -80,7 +108,7 @@ impl App {
     /// A late key press after the end changes nothing and is no failure.
     fn change_shown(&self, change: impl FnOnce(&mut Presentation)) -> Result<(), Failure> {
         if let Some(shown) = self.shown().as_mut() {
-            change(shown);
+            change(&mut shown.presentation);
         }
         self.changed(&[Tag::Presentation]);
         Ok(())

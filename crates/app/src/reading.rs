@@ -3,17 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use okuu_content::{LessonOutline, ModuleOutline};
-use okuu_domain::{ChecklistItemId, Edition, Language, LearnerId, LessonId, ModuleId, Score};
+use okuu_domain::{ChecklistItemId, Edition, Language, LearnerId, LessonId, ModuleId};
 use okuu_progress::{Event, Position, Profile, Store};
 
-use crate::app::{App, keep_copy};
+use crate::app::App;
 use crate::people::count;
-use crate::view::{AttemptCard, Home, LessonCard, LessonView, ModuleCard, ModuleView, Resume};
-use crate::{Failure, FailureCode, Tag};
+use crate::texts::{Changed, Texts};
+use crate::view::{
+    AttemptCard, Home, LessonCard, LessonChanges, LessonView, ModuleCard, ModuleView, Resume,
+};
+use crate::{Failure, FailureCode};
 
 /// What a learner has done, read once for a screen.
 struct Done {
-    read: BTreeMap<ModuleId, BTreeSet<LessonId>>,
+    read: BTreeMap<(ModuleId, LessonId), Edition>,
     checked: BTreeMap<ModuleId, BTreeSet<ChecklistItemId>>,
     passed: BTreeSet<ModuleId>,
 }
@@ -21,16 +24,26 @@ struct Done {
 impl Done {
     fn of(store: &Store, learner: LearnerId) -> Result<Self, Failure> {
         Ok(Self {
-            read: store.lessons_read(learner)?,
+            read: store.editions_read(learner)?,
             checked: store.checked(learner)?,
             passed: store.passed(learner)?,
         })
     }
 
     fn has_read(&self, module: &ModuleId, lesson: &LessonId) -> bool {
-        self.read
-            .get(module)
-            .is_some_and(|lessons| lessons.contains(lesson))
+        self.read.contains_key(&(module.clone(), lesson.clone()))
+    }
+
+    /// What changed in a lesson since the learner read it.
+    fn changed(
+        &self,
+        texts: &Texts,
+        module: &ModuleId,
+        lesson: &LessonId,
+        language: Language,
+    ) -> Option<Changed> {
+        let read = self.read.get(&(module.clone(), lesson.clone()))?;
+        texts.changed_since(read, module, lesson, language)
     }
 
     fn unread(&self, module: &ModuleOutline) -> usize {
@@ -65,6 +78,7 @@ impl App {
             modules,
             resume: position.and_then(|position| resume(&outline, &position)),
             delivery: self.delivery_of(&store, &profile)?,
+            texts_updated: self.texts_updated(&store)?,
             profile: self.card(&store, profile)?,
         })
     }
@@ -77,7 +91,8 @@ impl App {
     ) -> Result<ModuleView, Failure> {
         let store = self.store();
         let profile = store.profile(learner)?;
-        let outline = self.announced(&module, profile.settings.language)?;
+        let language = profile.settings.language;
+        let outline = self.announced(&module, language)?;
         let done = Done::of(&store, learner)?;
         let none = BTreeSet::new();
         let checked = done.checked.get(&module).unwrap_or(&none);
@@ -85,6 +100,9 @@ impl App {
             id: lesson.id.clone(),
             title: lesson.title.clone(),
             read: done.has_read(&module, &lesson.id),
+            changed: done
+                .changed(self.texts(), &module, &lesson.id, language)
+                .is_some(),
             checked: count(
                 lesson
                     .checklist
@@ -125,6 +143,7 @@ impl App {
         let done = Done::of(&store, learner)?;
         let checked = done.checked.get(&module).cloned().unwrap_or_default();
         let position = store.position(learner, &module, &lesson)?;
+        let changed = done.changed(self.texts(), &module, &lesson, language);
         let neighbour = |at: Option<usize>| {
             at.and_then(|at| outline.lessons.get(at))
                 .map(|lesson| lesson.id.clone())
@@ -143,6 +162,10 @@ impl App {
                 .cloned()
                 .collect(),
             read: done.has_read(&module, &lesson),
+            changed: changed.map(|changed| LessonChanges {
+                edition: changed.edition,
+                blocks: changed.anchors,
+            }),
             position: position.map(|position| position.anchor),
             previous: neighbour(place.checked_sub(1)),
             next: neighbour(Some(place + 1)),
@@ -222,38 +245,6 @@ impl App {
         Ok(())
     }
 
-    /// Records what happened in a module and, when that was the last thing missing, that the module is
-    /// completed: in one transaction, so that neither is ever without the other. True when completed now.
-    pub(crate) fn record(
-        &self,
-        store: &mut Store,
-        learner: LearnerId,
-        outline: &ModuleOutline,
-        events: &[Event],
-    ) -> Result<bool, Failure> {
-        let missing = Missing::of(store, learner, outline, events)?;
-        let (module, edition) = (outline.id.clone(), edition(outline)?);
-        let completed = store.write(|writer| {
-            for event in events {
-                writer.append(learner, event)?;
-            }
-            let Missing::Nothing { score } = missing else {
-                return Ok(false);
-            };
-            let event = Event::ModuleCompleted {
-                module,
-                edition,
-                score,
-            };
-            Ok::<_, Failure>(writer.append(learner, &event)?.is_some())
-        })?;
-        if completed {
-            keep_copy(store);
-        }
-        self.recorded(&[Tag::Progress]);
-        Ok(completed)
-    }
-
     /// A module that this pack holds.
     pub(crate) fn readable(
         &self,
@@ -281,6 +272,11 @@ impl App {
         done: &Done,
     ) -> Result<ModuleCard, Failure> {
         let audience = profile.commission.kind.code();
+        let language = profile.settings.language;
+        let changed = module.lessons.iter().filter(|lesson| {
+            let changed = done.changed(self.texts(), &module.id, &lesson.id, language);
+            changed.is_some()
+        });
         Ok(ModuleCard {
             id: module.id.clone(),
             number: module.number,
@@ -291,6 +287,7 @@ impl App {
             for_learner: module.audiences.iter().any(|name| name == audience),
             lessons_read: count(module.lessons.len() - done.unread(module)),
             lessons: count(module.lessons.len()),
+            lessons_changed: count(changed.count()),
             items: module.items,
             slides: module.slides,
             passed: done.passed.contains(&module.id),
@@ -299,60 +296,11 @@ impl App {
     }
 }
 
-/// What a module still lacks for being completed.
-enum Missing {
-    /// Lessons or a passed assessment.
-    Something,
-    /// Nothing: every lesson is read and the assessment passed with this score, the best one so far.
-    Nothing { score: Score },
-}
-
-impl Missing {
-    /// As it will be once these events have happened.
-    fn of(
-        store: &Store,
-        learner: LearnerId,
-        outline: &ModuleOutline,
-        events: &[Event],
-    ) -> Result<Self, Failure> {
-        let mut read = store
-            .lessons_read(learner)?
-            .remove(&outline.id)
-            .unwrap_or_default();
-        let attempts = store.attempts(learner, &outline.id)?;
-        let mut passing: Vec<_> = attempts
-            .into_iter()
-            .filter(|attempt| attempt.passed)
-            .map(|a| a.score)
-            .collect();
-        for event in events {
-            match event {
-                Event::LessonRead { lesson, .. } => {
-                    read.insert(lesson.clone());
-                }
-                Event::AttemptSubmitted {
-                    score,
-                    passed: true,
-                    ..
-                } => passing.push(*score),
-                Event::AttemptSubmitted { passed: false, .. }
-                | Event::ProfileCreated { .. }
-                | Event::ChecklistItemSet { .. }
-                | Event::ModuleCompleted { .. }
-                | Event::TimeAnchored { .. } => {}
-            }
-        }
-        let all_read = outline
-            .lessons
-            .iter()
-            .all(|lesson| read.contains(&lesson.id));
-        let best = passing
-            .into_iter()
-            .max_by(|a, b| a.scaled().0.total_cmp(&b.scaled().0));
-        Ok(match best {
-            Some(score) if all_read => Self::Nothing { score },
-            Some(_) | None => Self::Something,
-        })
+impl App {
+    /// The edition that an update brought, until somebody has read that it did.
+    pub(crate) fn texts_updated(&self, store: &Store) -> Result<Option<Edition>, Failure> {
+        let seen = store.pack_seen()?;
+        Ok(seen.filter(|seen| !seen.told).map(|seen| seen.edition))
     }
 }
 

@@ -18,6 +18,6 @@ pub use learning::{
 pub use people::{NewProfile, Person, ProfileCard, Start, Theme};
 pub use presenting::{DeckView, Presentation, SlideView};
 pub use reading::{
-    ArticleCard, DocumentView, Home, LawCard, LessonCard, LessonView, Library, ModuleCard,
-    ModuleView, Resume, SearchHit, TermCard,
+    ArticleCard, DocumentView, Home, LawCard, LessonCard, LessonChanges, LessonView, Library,
+    ModuleCard, ModuleView, Resume, SearchHit, TermCard,
 };

@@ -1,7 +1,7 @@
 //! Assessments: what is asked, what was answered.
 
 use okuu_content::{ItemKind, Response};
-use okuu_domain::{ItemId, ModuleId, Score, Timestamp};
+use okuu_domain::{Edition, ItemId, ModuleId, Score, Timestamp};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -11,6 +11,8 @@ use ts_rs::TS;
 pub struct AssessmentView {
     /// The module it closes.
     pub module: ModuleId,
+    /// The module's edition, to be handed in with the answers.
+    pub edition: Edition,
     /// The module's number.
     pub number: u8,
     /// The module's title.

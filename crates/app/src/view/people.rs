@@ -1,6 +1,6 @@
 //! Profiles, and the people of a commission.
 
-use okuu_domain::{Commission, CommissionKind, Language, LearnerId};
+use okuu_domain::{Commission, CommissionKind, Edition, Language, LearnerId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -16,6 +16,8 @@ pub struct Start {
     pub profiles: Vec<ProfileCard>,
     /// What the people of this tablet need to be told before they go on.
     pub notices: Vec<Notice>,
+    /// The edition that an update brought, until somebody on this tablet has read that it did.
+    pub texts_updated: Option<Edition>,
 }
 
 /// Light, dark or high contrast.

@@ -1,7 +1,7 @@
 //! The programme, its modules and texts, and what was found in them.
 
 use okuu_content::Block;
-use okuu_domain::{ChecklistItemId, Language, LessonId, ModuleId};
+use okuu_domain::{ChecklistItemId, Edition, Language, LessonId, ModuleId};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -21,6 +21,8 @@ pub struct Home {
     pub resume: Option<Resume>,
     /// What has reached the CEC and what waits.
     pub delivery: DeliveryView,
+    /// The edition that an update brought, until somebody on this tablet has read that it did.
+    pub texts_updated: Option<Edition>,
 }
 
 /// A module and how far the learner is.
@@ -45,6 +47,8 @@ pub struct ModuleCard {
     pub lessons_read: u32,
     /// Lessons in all.
     pub lessons: u32,
+    /// Lessons that changed since the learner read them. They stay read.
+    pub lessons_changed: u32,
     /// Items of its assessment.
     pub items: u32,
     /// Slides of its deck.
@@ -93,6 +97,8 @@ pub struct LessonCard {
     pub title: String,
     /// Whether the learner has read it.
     pub read: bool,
+    /// Whether it changed since.
+    pub changed: bool,
     /// Checklist items ticked.
     pub checked: u32,
     /// Checklist items in all.
@@ -123,12 +129,24 @@ pub struct LessonView {
     pub checked: Vec<ChecklistItemId>,
     /// Whether the learner has read it.
     pub read: bool,
+    /// What changed since; none when nothing did, or when the learner has not read it yet.
+    pub changed: Option<LessonChanges>,
     /// Anchor of the block where the learner stopped.
     pub position: Option<String>,
     /// The lesson before.
     pub previous: Option<LessonId>,
     /// The lesson after.
     pub next: Option<LessonId>,
+}
+
+/// What an update changed in a lesson since a learner read it.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LessonChanges {
+    /// The edition in which it last changed, usually a date.
+    pub edition: Edition,
+    /// Anchors of the blocks that are new or different. None of them when something was only taken out.
+    pub blocks: Vec<String>,
 }
 
 /// Something found.
