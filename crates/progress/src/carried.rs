@@ -3,7 +3,7 @@
 //! A parcel is covered by a receipt and then kept for a while; nothing else ends its way. What a parcel holds cannot be
 //! read here.
 
-use okuu_domain::{DeviceId, Seq, SeriesId, Timestamp};
+use okuu_domain::{DeviceId, RecordHash, Seq, SeriesId, Timestamp};
 use rusqlite::{OptionalExtension, params};
 
 use crate::store::parse;
@@ -12,6 +12,8 @@ use crate::{Store, StoreError, Writer};
 /// Parcels that wait here at most, and their bytes: more than a whole district.
 const MAX_WAITING: u64 = 20_000;
 const MAX_WAITING_BYTES: u64 = 512 << 20;
+/// Receipts kept of one series: one for each copy of the store, and a few that were superseded.
+const RECEIPTS: i64 = 8;
 /// How long a covered parcel is still kept, in milliseconds.
 const KEPT_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 
@@ -54,6 +56,8 @@ pub struct CarriedReceipt {
     pub device: DeviceId,
     /// About which series.
     pub series: SeriesId,
+    /// Hash of the record it says to stand, if it names one.
+    pub stands: Option<RecordHash>,
     /// How far the collector has it.
     pub received: Seq,
     /// The collector's time.
@@ -128,15 +132,20 @@ impl Store {
         &self,
         device: DeviceId,
     ) -> Result<(Vec<CarriedReceipt>, Vec<Vec<u8>>), StoreError> {
-        let sql = "select series, received, time_ms, signed from carried_receipt where device = ?1";
+        let sql = "select series, stands, received, time_ms, signed from carried_receipt \
+                   where device = ?1 order by series, time_ms";
         let mut statement = self.connection.prepare_cached(sql)?;
         let receipts = statement.query_map([device.to_string()], |row| {
             Ok(CarriedReceipt {
                 device,
                 series: parse(row, 0)?,
-                received: Seq(row.get(1)?),
-                time: Timestamp::from_millis(row.get(2)?),
-                signed: row.get(3)?,
+                stands: match row.get_ref(1)?.as_str()? {
+                    "" => None,
+                    _ => Some(parse(row, 1)?),
+                },
+                received: Seq(row.get(2)?),
+                time: Timestamp::from_millis(row.get(3)?),
+                signed: row.get(4)?,
             })
         })?;
         let receipts = receipts.collect::<Result<_, _>>()?;
@@ -209,17 +218,28 @@ impl Writer<'_> {
         covers: bool,
     ) -> Result<(), StoreError> {
         let (device, series) = (receipt.device.to_string(), receipt.series.to_string());
-        let sql = "insert into carried_receipt (device, series, received, time_ms, signed) \
-                   values (?1, ?2, ?3, ?4, ?5) on conflict do update \
+        let stands = receipt
+            .stands
+            .map(|hash| hash.to_string())
+            .unwrap_or_default();
+        let sql = "insert into carried_receipt (device, series, stands, received, time_ms, signed) \
+                   values (?1, ?2, ?3, ?4, ?5, ?6) on conflict do update \
                    set received = excluded.received, time_ms = excluded.time_ms, signed = excluded.signed \
                    where excluded.time_ms >= time_ms";
         self.db.prepare_cached(sql)?.execute(params![
             device,
             series,
+            stands,
             receipt.received.0,
             receipt.time.as_millis(),
             receipt.signed
         ])?;
+        let sql = "delete from carried_receipt where device = ?1 and series = ?2 and stands not in \
+                   (select stands from carried_receipt where device = ?1 and series = ?2 \
+                   order by time_ms desc, stands limit ?3)";
+        self.db
+            .prepare_cached(sql)?
+            .execute(params![device, series, RECEIPTS])?;
         if covers {
             let sql = "update carried set covered_ms = ?4, refused = null \
                        where device = ?1 and series = ?2 and last_seq <= ?3 and covered_ms is null";

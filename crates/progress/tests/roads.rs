@@ -26,6 +26,7 @@ fn receipt(parcel: &CarriedRow, received: u64, time: i64) -> CarriedReceipt {
     CarriedReceipt {
         device: parcel.device,
         series: parcel.series,
+        stands: None,
         received: Seq(received),
         time: Timestamp::from_millis(time),
         signed: format!("receipt of {time}"),

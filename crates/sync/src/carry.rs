@@ -17,7 +17,7 @@ use okuu_protocol::{
 use crate::confirm::{Failed, confirm};
 use crate::history::keep_page;
 use crate::seal::{lock, sealed_run};
-use crate::trust::{adopt_keys, keep_offer, keep_snapshot, offer};
+use crate::trust::{Kept, OFFER, adopt_keys, keep_offer, keep_snapshot, offer};
 use crate::{PackDesk, Run, SealError, Sealing, Snapshot, Trust, snapshot};
 
 /// Bytes of parcels in one bundle, about: the rest of it has room beside them.
@@ -195,7 +195,7 @@ fn versions(store: &Store) -> Result<std::collections::BTreeMap<String, u64>, St
 /// What the CEC said to everybody, as this tablet has it.
 fn public_items(store: &Store) -> Result<Vec<Item>, StoreError> {
     let mut items = Vec::new();
-    for name in [Keys::NAME, Revocations::NAME, crate::trust::OFFER] {
+    for name in [Keys::NAME, Revocations::NAME, OFFER] {
         let signed = store.document(name)?;
         if let Some(signed) = signed.and_then(|text| serde_json::from_str(&text).ok()) {
             let name = name.to_owned();
@@ -320,7 +320,6 @@ fn take_public(
     document: &Document,
     came: &mut Incoming,
 ) -> Result<(), StoreError> {
-    use crate::trust::Kept;
     let mut store = lock(store);
     let kept = match document.name.as_str() {
         Keys::NAME => match document.signed::<Keys>() {
@@ -328,7 +327,7 @@ fn take_public(
             None => Kept::Foreign,
         },
         Revocations::NAME => keep(&mut store, document.signed::<Revocations>())?,
-        crate::trust::OFFER => match document.signed::<PackOffer>() {
+        OFFER => match document.signed::<PackOffer>() {
             Some(signed) => {
                 keep_offer(&mut store, &signed)?;
                 Kept::Known
@@ -348,15 +347,13 @@ fn take_private(
     document: &Document,
     came: &mut Incoming,
 ) -> Result<(), StoreError> {
-    use crate::trust::Kept;
     let mut store = lock(store);
     let kept = match document.name.as_str() {
         Roster::NAME => keep(&mut store, document.signed::<Roster>())?,
         Schedule::NAME => keep(&mut store, document.signed::<Schedule>())?,
         "history" => match (Trust::of(&store)?, document.signed::<History>()) {
             (Some(trust), Some(signed)) => match trust.verify(&signed) {
-                Ok(page) if keep_page(&mut store, &page)? > 0 => Kept::New,
-                Ok(_) => Kept::Known,
+                Ok(page) => keep_brought(&mut store, &page)?,
                 Err(_) => Kept::Foreign,
             },
             _ => Kept::Foreign,
@@ -369,13 +366,21 @@ fn take_private(
     Ok(())
 }
 
-fn keep<T: Snapshot>(
-    store: &mut Store,
-    signed: Option<Signed<T>>,
-) -> Result<crate::trust::Kept, StoreError> {
+/// A page that continues what is here; one with a gap before it waits for the road that brings all of them.
+fn keep_brought(store: &mut Store, page: &History) -> Result<Kept, StoreError> {
+    if page.after > store.history_upto(page.learner)? {
+        return Ok(Kept::Known);
+    }
+    Ok(match keep_page(store, page)? {
+        0 => Kept::Known,
+        _ => Kept::New,
+    })
+}
+
+fn keep<T: Snapshot>(store: &mut Store, signed: Option<Signed<T>>) -> Result<Kept, StoreError> {
     match signed {
         Some(signed) => keep_snapshot(store, &signed),
-        None => Ok(crate::trust::Kept::Foreign),
+        None => Ok(Kept::Foreign),
     }
 }
 
@@ -399,6 +404,7 @@ fn take_receipt(
         let carried = CarriedReceipt {
             device: receipt.device,
             series: receipt.series,
+            stands: receipt.stands.map(|stands| stands.hash),
             received: receipt.received,
             time: receipt.time,
             signed: serde_json::to_string(signed)?,

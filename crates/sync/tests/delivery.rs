@@ -154,6 +154,24 @@ async fn a_batch_that_is_too_large_is_cut_until_it_fits() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_link_that_breaks_under_a_batch_is_sent_smaller_ones_until_it_holds() {
+    let breaks = || Fault::Error(RoadError::Interrupted("cut".into()));
+    let (tablet, road) = bound(0, [breaks(), breaks(), breaks()]);
+    for _ in 0..400 {
+        tablet.fails_once();
+    }
+    let engine = start(&tablet, &road);
+    delivered(&engine, &tablet).await;
+    let count = |bytes: &Vec<u8>| {
+        let batch = SealedBatch::from_bytes(bytes.clone()).unwrap();
+        batch.header().last.0 - batch.header().first.0 + 1
+    };
+    let sizes: Vec<_> = road.batches().iter().map(count).collect();
+    assert_eq!(sizes, [400, 200, 100, 50, 100, 200, 50]);
+    assert_each_arrived(&tablet, &road);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_collector_that_does_not_take_even_one_record_is_a_trouble() {
     let (tablet, road) = bound(3, [Fault::TakesOnly(0)]);
     let engine = start(&tablet, &road);

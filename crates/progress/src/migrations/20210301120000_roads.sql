@@ -78,10 +78,13 @@ create table carried (
 create table carried_receipt (
     device text not null,
     series text not null,
+    -- The record that the receipt says to stand, by its hash; empty when it names none. Copies of one store go on in one
+    -- series, and each of them waits for the receipt that names a record of its own.
+    stands text not null,
     received integer not null,
     time_ms integer not null,
     signed text not null,
-    primary key (device, series)
+    primary key (device, series, stands)
 ) strict;
 
 create table carried_private (
