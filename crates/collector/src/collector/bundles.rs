@@ -72,6 +72,9 @@ struct Heard {
     before: Seq,
     last: Receipt,
     firsts: Vec<Seq>,
+    /// Records of the parcels that stand in the chain, and the last of them.
+    standing: u64,
+    standing_to: Seq,
 }
 
 #[derive(Default)]
@@ -183,6 +186,8 @@ impl Collector {
                 before: last.received,
                 last,
                 firsts: Vec::new(),
+                standing: 0,
+                standing_to: Seq::ZERO,
             };
             unheard.insert(heard);
             work.taken.outcome.name(key.0, key.1);
@@ -233,12 +238,16 @@ impl Work {
         );
         let report = self.report(header.device);
         report.parcels += 1;
-        let stands = receipt.stands.map_or(Seq::ZERO, |standing| standing.seq);
-        report.standing += (stands.0 + 1).saturating_sub(header.first.0);
         self.taken.outcome.stands(&receipt, header.last);
         let key = (header.device, header.series);
         let heard = self.series.get_mut(&key);
         let heard = heard.expect("a series is heard before its parcels are opened");
+        // Parcels overlap, and come in the order of their first records.
+        if let Some(standing) = receipt.stands {
+            let before = heard.standing_to.max(Seq(header.first.0 - 1));
+            heard.standing += standing.seq.0.saturating_sub(before.0);
+            heard.standing_to = heard.standing_to.max(standing.seq);
+        }
         heard.firsts.push(header.first);
         heard.last = receipt;
     }
@@ -269,6 +278,7 @@ impl Work {
                 waiting: heard.firsts.iter().filter(waits).count() as u64,
             };
             let report = self.report(device);
+            report.standing += heard.standing;
             report.new += last.received.0.saturating_sub(before.0);
             report.pending.insert(series, pending);
         }

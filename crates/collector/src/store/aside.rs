@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::batches::Arrived;
 use super::receipts::Chain;
-use super::{StoreError, rows};
+use super::{StoreError, projections, rows};
 use crate::statement::Refused;
 
 /// Keeps the whole record, byte for byte where bytes matter, with the reason why it does not count.
@@ -74,9 +74,22 @@ pub(super) fn came_again(
     entry: &Entry,
 ) -> Result<(), StoreError> {
     let written = connection.last_insert_rowid();
-    connection
+    let key = (written, content(entry), chain.id, chain.device.to_string());
+    let settled = connection
         .prepare_cached(include_str!("came_again.sql"))?
-        .execute((written, content(entry), chain.id, chain.device.to_string()))?;
+        .execute(key)?;
+    let Some(learner) = entry.learner.filter(|_| settled > 0) else {
+        return Ok(());
+    };
+    // What was released counted by itself; from now on the entry counts in its place.
+    let sql = "select exists (select 1 from quarantine
+                              where content = ?1 and settled_by = ?2 and released_at is not null)";
+    let counted = connection
+        .prepare_cached(sql)?
+        .query_one((content(entry), written), |row| row.get(0))?;
+    if counted {
+        projections::recount(connection, &learner.to_string())?;
+    }
     Ok(())
 }
 

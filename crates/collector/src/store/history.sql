@@ -10,6 +10,7 @@ where entry.learner = ?1
         and quarantine.seq = entry.seq
         and quarantine.hash = entry.hash
         and quarantine.released_at is null
+        and quarantine.released_at is null
   )
 order by entry.id
 limit ?3

@@ -146,7 +146,8 @@ impl Store {
     }
 }
 
-/// The facts of released forks. They stand beside every chain, so each is a chain of its own.
+/// The facts of released forks, as long as they count by themselves. They stand beside every chain, so each is a chain
+/// of its own, and no anchor proves when they were written.
 pub(super) fn released_forks(
     connection: &Connection,
     learner: Option<&str>,
@@ -156,6 +157,7 @@ pub(super) fn released_forks(
                from quarantine
                join chain on chain.id = quarantine.chain
                where quarantine.reason = 'fork' and quarantine.released_at is not null
+                 and quarantine.settled_by is null
                order by quarantine.id";
     let mut select = connection.prepare(sql)?;
     let mut rows = select.query([])?;

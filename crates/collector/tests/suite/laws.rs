@@ -20,7 +20,7 @@ use crate::tablet::{BASE, Tablet};
 
 /// What somebody does on a tablet.
 #[derive(Clone, Debug)]
-enum Step {
+pub enum Step {
     Registers(LearnerId, &'static str),
     Completes(LearnerId, &'static str, &'static str, u32),
     Reads(LearnerId),
@@ -31,7 +31,7 @@ enum Step {
     Anchors(i64, bool),
 }
 
-fn step() -> impl Strategy<Value = Step> {
+pub fn step() -> impl Strategy<Value = Step> {
     // Three people of each commission and three of none.
     let anyone = (1_u128..5, 0_u128..3).prop_map(|(commission, at)| learner(commission * 10 + at));
     let commission = prop_oneof![
@@ -67,22 +67,26 @@ fn beacon(minutes: i64, good: bool) -> Beacon {
     )
 }
 
-fn tablet(steps: &[Step]) -> Tablet {
+pub fn tablet(steps: &[Step]) -> Tablet {
     let mut tablet = Tablet::new();
     for step in steps {
-        match *step {
-            Step::Registers(who, commission) => tablet.registers(who, commission),
-            Step::Completes(who, module, edition, points) => {
-                tablet.completes_edition(who, module, edition, points);
-            }
-            Step::Reads(who) => tablet.reads(who, "01", "one"),
-            Step::Garbles(who) => tablet.garbles(who, "02"),
-            Step::Notes => tablet.notes("something-new"),
-            Step::ClockJumps(by) => tablet.clock += by,
-            Step::Anchors(minutes, good) => tablet.anchors(&beacon(minutes, good)),
-        }
+        record(&mut tablet, step);
     }
     tablet
+}
+
+pub fn record(tablet: &mut Tablet, step: &Step) {
+    match *step {
+        Step::Registers(who, commission) => tablet.registers(who, commission),
+        Step::Completes(who, module, edition, points) => {
+            tablet.completes_edition(who, module, edition, points);
+        }
+        Step::Reads(who) => tablet.reads(who, "01", "one"),
+        Step::Garbles(who) => tablet.garbles(who, "02"),
+        Step::Notes => tablet.notes("something-new"),
+        Step::ClockJumps(by) => tablet.clock += by,
+        Step::Anchors(minutes, good) => tablet.anchors(&beacon(minutes, good)),
+    }
 }
 
 /// One delivery: which tablet, and which of its records.
@@ -90,8 +94,8 @@ type Delivery = (Index, Index, Index);
 
 /// All that a collector knows, as others can ask for it.
 #[derive(Debug, PartialEq)]
-struct Known {
-    receipts: BTreeMap<SeriesId, Receipt>,
+pub struct Known {
+    pub receipts: BTreeMap<SeriesId, Receipt>,
     parts: Vec<Part>,
     completions: Vec<CompletionRow>,
     missing: Vec<PersonRow>,
@@ -99,14 +103,14 @@ struct Known {
     nowhere: Vec<PersonRow>,
 }
 
-struct Bench {
+pub struct Bench {
     _dir: TempDir,
-    store: Store,
+    pub store: Store,
     runtime: Runtime,
 }
 
 impl Bench {
-    fn with(tablets: &[Tablet]) -> Self {
+    pub fn with(tablets: &[Tablet]) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let store = Store::open(&dir.path().join("collector.db")).unwrap();
         store.believe(Arc::new(|beacon| beacon.holds(&maker(true))));
@@ -140,7 +144,7 @@ impl Bench {
         self.runtime.block_on(self.store.enrol(admission)).unwrap();
     }
 
-    fn hear(&self, tablet: &Tablet, sealed: SealedBatch) -> Receipt {
+    pub fn hear(&self, tablet: &Tablet, sealed: SealedBatch) -> Receipt {
         let genuine = Genuine::open(sealed, &tablet.key.public()).unwrap();
         match self
             .runtime
@@ -152,7 +156,7 @@ impl Bench {
         }
     }
 
-    fn known(&self, tablets: &[Tablet]) -> Known {
+    pub fn known(&self, tablets: &[Tablet]) -> Known {
         let modules = |names: &[&str]| names.iter().map(|one| one.parse().unwrap()).collect();
         let question = |within| Question {
             programme: BASE.to_owned(),
@@ -196,7 +200,7 @@ fn deliveries() -> impl Strategy<Value = Vec<Delivery>> {
     prop::collection::vec((any::<Index>(), any::<Index>(), any::<Index>()), 0..24)
 }
 
-fn cut(tablet: &Tablet, from: Index, to: Index) -> (u64, u64) {
+pub fn cut(tablet: &Tablet, from: Index, to: Index) -> (u64, u64) {
     let last = usize::try_from(tablet.last()).unwrap();
     let (one, two) = (from.index(last) as u64 + 1, to.index(last) as u64 + 1);
     (one.min(two), one.max(two))

@@ -3,6 +3,7 @@
 
 mod bundles;
 mod commands;
+mod copies;
 mod crash;
 mod history;
 mod keys;
