@@ -8,7 +8,7 @@ use serde::Deserialize;
 use tempfile::TempDir;
 
 use crate::wait::http;
-use crate::{program, root, until};
+use crate::{Edition, program, root, until};
 
 /// `okuu-collector` with the demonstration roster, on a port of its own.
 pub struct Collector {
@@ -102,6 +102,15 @@ impl Collector {
     #[must_use]
     pub fn code(&self) -> String {
         self.run(&["new-code", "--scope", "all"]).trim().to_owned()
+    }
+
+    /// Offers a pack to all tablets, as the CEC's training department does.
+    pub fn publish(&self, edition: &Edition) {
+        let file = |name: &str| edition.folder().join(name).display().to_string();
+        let pack = file("programme.pack.zst");
+        let signature = file("programme.pack.minisig");
+        let key = file("pack.pub");
+        self.run(&["publish-pack", &pack, &signature, "--public-key", &key]);
     }
 
     fn run(&self, arguments: &[&str]) -> String {

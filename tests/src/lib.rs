@@ -2,11 +2,13 @@
 //!
 //! A [`Tablet`] is the whole app with the pack of this repository, as the shells run it. A [`Collector`] is
 //! the `okuu-collector` program in a process of its own, on a free port, with the demonstration roster.
+//! An [`Edition`] is what authors publish next.
 //! A [`WebTablet`] is the same app as a process that can be killed, and a [`Link`] is a network between the
 //! two that can be cut anywhere. Everything can be stopped, killed and started again on the same files. Waiting is always for a state, never
 //! for a duration.
 
 mod collector;
+mod edition;
 mod files;
 mod link;
 mod tablet;
@@ -14,6 +16,7 @@ mod wait;
 mod web_tablet;
 
 pub use collector::{Collector, CoverageRow};
+pub use edition::Edition;
 pub use files::{pack, program, root};
 pub use link::{Link, Mode};
 pub use tablet::{Tablet, right_answers};
