@@ -18,9 +18,10 @@
 //! its signature says whose it is. So do the parcels of a bundle, and keys and packs hold nothing secret. The answer to
 //! a bundle holds a receipt for every series named in it, a refusal for every parcel that was not taken, a beacon, keys,
 //! revocations and the pack's offer, and for every tablet that named a recipient its roster and schedule, sealed, when
-//! they are newer than the versions its parcels name. Every answer that is not 200 carries a [`Problem`]; 429 also has `Retry-After` in seconds. Repeating
-//! any request is harmless: the same code from the same device with the same key enrols again, the same
-//! batch gives a receipt again.
+//! they are newer than the versions its parcels name. A bundle that is cut or damaged is answered for what is whole in it.
+//!
+//! Every answer that is not 200 carries a [`Problem`]; 429 also has `Retry-After` in seconds. Repeating any request is
+//! harmless: the same code from the same device with the same key enrols again, the same batch gives a receipt again.
 
 use std::fmt;
 
