@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)] // A test that cannot go on has failed.
 
 mod bundles;
+mod carried;
 mod commands;
 mod copies;
 mod crash;
