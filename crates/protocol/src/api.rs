@@ -15,13 +15,29 @@
 //! | `POST /api/v1/bundles` | a [`crate::Bundle`], [`BUNDLE_TYPE`] | a bundle with the answers |
 //!
 //! Receipts, roster, schedule, revocations and histories carry `Authorization: Bearer TOKEN`. A batch needs no token:
-//! its signature says whose it is. So do the parcels of a bundle, and keys and packs hold nothing secret. The answer to
-//! a bundle holds a receipt for every series named in it, a refusal for every parcel that was not taken, a beacon, keys,
-//! revocations and the pack's offer, and for every tablet that named a recipient its roster and schedule, sealed, when
-//! they are newer than the versions its parcels name. A bundle that is cut or damaged is answered for what is whole in it.
+//! its signature says whose it is. So do the parcels of a bundle, and keys and packs hold nothing secret. Every answer
+//! that is not 200 carries a [`Problem`]; 429 also has `Retry-After` in seconds. Repeating any request is harmless: the
+//! same code from the same device with the same key enrols again, the same batch gives a receipt again.
 //!
-//! Every answer that is not 200 carries a [`Problem`]; 429 also has `Retry-After` in seconds. Repeating any request is
-//! harmless: the same code from the same device with the same key enrols again, the same batch gives a receipt again.
+//! # The answer to a bundle
+//!
+//! It holds a beacon, the keys, the revocations and the pack's offer; a receipt for every series of a tablet that is
+//! known here and whose key sealed the parcel, revoked or not; a [`crate::Refusal`] for every parcel that was not taken;
+//! and for every tablet that is not revoked and named a recipient its roster and schedule, sealed, when they are newer
+//! than the versions its newest parcel names. Two copies of one store in a bundle get a receipt each, which differ in
+//! [`crate::Receipt::stands`]. What would make the answer larger than a bundle may be is left out, sealed documents
+//! first; whoever misses it asks again.
+//!
+//! Each parcel is taken or refused by itself. A refusal names [`ProblemCode::DeviceUnknown`],
+//! [`ProblemCode::DeviceRevoked`], [`ProblemCode::BadSignature`] (the parcel's key or the batch's is not the tablet's),
+//! [`ProblemCode::UnsupportedFormat`], [`ProblemCode::Busy`] (bring it again later), or [`ProblemCode::Malformed`]: the
+//! parcel is damaged inside or sealed to another key. The tablet finds the present key in the `keys` beside it and seals
+//! the records again.
+//!
+//! A bundle that is cut or damaged is answered with 200 as soon as one parcel in it is whole: what is whole is taken and
+//! told. A parcel that neither receipt nor refusal speaks of was not read, so its carrier keeps it. Only bytes without a
+//! single whole parcel are refused as a whole: 400 `malformed` or `unsupported-format`, 413 `too-large`. A whole bundle
+//! without parcels is no mistake; it asks for what everybody may know.
 
 use std::fmt;
 

@@ -27,7 +27,9 @@ pub struct Receipt {
     /// has more of the series than the tablet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stands: Option<Standing>,
-    /// Records that arrived and were set aside, in rising order. They count in `received`.
+    /// Records that arrived, were set aside and still do not count, in rising order. Forks stand beside the chain, also
+    /// beyond `received`; the others are part of it. A record that the CEC released, or that came again in another
+    /// series of the device, is not among them any more.
     #[serde(default)]
     pub quarantined: Vec<Quarantined>,
     /// Whether the device has been revoked: what it seals from now on is not believed.
