@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Edition } from "./edition";
 import { program, ROOT } from "./files";
 import { kill, start, type Running } from "./process";
 
@@ -57,6 +58,11 @@ export class Collector {
   /** A fresh one-time code for a tablet of any commission. */
   code(): string {
     return this.#run("new-code", "--scope", "all").trim();
+  }
+
+  /** Offers a pack to all tablets. */
+  publish(edition: Edition): void {
+    this.#run("publish-pack", ...edition.publication);
   }
 
   /** The rows of the coverage table, in the order of their modules. */

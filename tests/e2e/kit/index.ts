@@ -33,6 +33,7 @@ export const test = base.extend<Fixtures>({
 
 export { expect } from "@playwright/test";
 export { expectAccessible, expectNoSidewaysScrolling } from "./axe";
+export { Edition } from "./edition";
 export { Screen } from "./screens";
 export { COMMISSION, Tablet } from "./tablet";
 export { containing, LANGUAGES, words, type Language } from "./words";
