@@ -2,9 +2,13 @@
 //!
 //! # Shape
 //!
-//! One process, one SQLite file. [`Store`] owns the file and everything that is true; [`Collector`] adds the key, the
+//! One process, one SQLite file. [`Store`] owns the file and everything that is true; [`Collector`] adds the keys, the
 //! programme and the clock and answers what tablets ask; `serve` puts both behind HTTP, with pages for people. A trait
 //! for the store will come with its second implementer.
+//!
+//! Beside the file lie the keys ([`key`]): those that sign, and those that open what carriers bring. Both belong into
+//! every backup. A bundle is taken parcel by parcel; whoever brings it as a file in a browser gets what became of it,
+//! signed, in the page, and trades that for the answer, so that nothing is kept in between.
 //!
 //! Tablets are heard over any road, in any order, any number of times. What a receipt covers is on the disk. Nothing
 //! received is ever changed or deleted; everything that is counted can be counted anew ([`Store::rebuild`]).
@@ -12,7 +16,10 @@
 //! # Terms
 //!
 //! - a **chain** is one series of records of one tablet, as far as it is here without a gap,
-//! - **quarantine** holds what cannot count, with its bytes and the reason,
+//! - **quarantine** holds what cannot count, with its bytes and the reason. A record there is *open* until the CEC
+//!   answers it or has it judged again (*released*: it counts), or until it comes again (*settled*),
+//! - a **fork** is a record at a place where another one stands already, because two copies of a tablet's store went on,
+//!   and whatever follows it. The tablet writes such records again in a new series, where they count,
 //! - the **roster** is the CEC's list of commissions and people; a **scope** is the part a tablet may see,
 //! - a **completion** is a module completed by a learner in an edition, counted once however often it is reported.
 //!   Of several reports the best score is shown (the highest share, then the earliest claim); it was completed at the
