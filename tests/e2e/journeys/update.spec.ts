@@ -44,7 +44,9 @@ for (const language of LANGUAGES) {
       await expect(screen.text("programme-changed-in", { count: 1 })).toBeVisible();
       await expect(screen.text("programme-done-received"), "it stays completed").toBeVisible();
       await look(screen, "home");
-      await screen.goTo("start");
+      await screen.goTo("");
+      await expect(screen.text("people-who")).toBeVisible();
+      await expect(screen.button("people-notice-read")).toBeVisible();
       await look(screen, "start");
       await screen.goTo("home");
       await screen.button("people-notice-read").click();

@@ -9,7 +9,7 @@ programme-begin = Begin
 programme-all-done = You have completed all modules that are ready
 programme-all-done-more = Thank you for your work. You can go back to any module from the list.
 programme-delivery-more = More
-programme-texts-updated = The texts were updated. Edition: { $date }.
+programme-texts-updated = The texts were updated. New edition: { $date }.
 programme-changed = { $count ->
     [one] { $count } lesson changed since you read it
    *[other] { $count } lessons changed since you read them

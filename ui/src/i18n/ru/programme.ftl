@@ -9,7 +9,7 @@ programme-begin = Начать
 programme-all-done = Вы прошли все готовые модули
 programme-all-done-more = Спасибо за труд. К любому модулю можно вернуться из списка.
 programme-delivery-more = Подробнее
-programme-texts-updated = Тексты обновлены. Редакция: { $date }.
+programme-texts-updated = Тексты обновлены. Новая редакция от { $date }
 programme-changed = { $count ->
     [one] Изменён { $count } урок, который вы уже прочитали
     [few] Изменены { $count } урока, которые вы уже прочитали
