@@ -132,8 +132,8 @@ impl App {
 
     /// The notices were read.
     pub(crate) fn dismiss_notices(&self) -> Result<(), Failure> {
-        self.store().write(|writer| writer.texts_told())?;
         *lock(&self.recovery) = None;
+        self.store().write(|writer| writer.texts_told())?;
         self.changed(&[Tag::Texts]);
         Ok(())
     }
