@@ -155,6 +155,17 @@ impl Store {
         Ok((receipts, sealed.collect::<Result<_, _>>()?))
     }
 
+    /// What other tablets ask for, as they signed it.
+    ///
+    /// # Errors
+    /// See [`Store::carried_waiting`].
+    pub fn carried_asks(&self) -> Result<Vec<String>, StoreError> {
+        let sql = "select signed from carried_ask order by device";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// The tablets for which there are answers.
     ///
     /// # Errors
@@ -250,6 +261,47 @@ impl Writer<'_> {
                 receipt.received.0,
                 now
             ])?;
+        }
+        Ok(())
+    }
+
+    /// Keeps what another tablet asks for, unless a newer wish of it is here.
+    ///
+    /// # Errors
+    /// [`StoreError::CarriesTooMuch`] when too many tablets ask; see [`Writer::carry`].
+    pub fn keep_ask(
+        &mut self,
+        device: DeviceId,
+        signed: &str,
+        asked: Timestamp,
+    ) -> Result<(), StoreError> {
+        let device = device.to_string();
+        let sql = "select count(*) from carried_ask where device <> ?1";
+        let others: u64 = self
+            .db
+            .prepare_cached(sql)?
+            .query_row([&device], |row| row.get(0))?;
+        if others >= MAX_WAITING {
+            return Err(StoreError::CarriesTooMuch);
+        }
+        let sql = "insert into carried_ask (device, signed, asked_ms) values (?1, ?2, ?3) \
+                   on conflict do update set signed = excluded.signed, asked_ms = excluded.asked_ms \
+                   where excluded.asked_ms >= asked_ms";
+        self.db
+            .prepare_cached(sql)?
+            .execute(params![device, signed, asked.as_millis()])?;
+        Ok(())
+    }
+
+    /// The CEC has heard these wishes.
+    ///
+    /// # Errors
+    /// See [`Writer::carry`].
+    pub fn forget_asks(&mut self, signed: &[String]) -> Result<(), StoreError> {
+        for signed in signed {
+            self.db
+                .prepare_cached("delete from carried_ask where signed = ?1")?
+                .execute([signed])?;
         }
         Ok(())
     }

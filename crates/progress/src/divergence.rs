@@ -72,11 +72,10 @@ impl Store {
     }
 
     /// Where a record stands now: its own place, or the one it was moved to.
-    pub(crate) fn place_of(
-        &self,
-        series: SeriesId,
-        seq: Seq,
-    ) -> Result<(SeriesId, Seq), StoreError> {
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    pub fn place_of(&self, series: SeriesId, seq: Seq) -> Result<(SeriesId, Seq), StoreError> {
         let mut place = (series, seq);
         while let Some(next) = moved_to(&self.connection, place)? {
             place = next;

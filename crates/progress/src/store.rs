@@ -53,6 +53,22 @@ impl Store {
         Ok(answer)
     }
 
+    /// Lets the file grow by so many pages and no further, as on a storage that fills; without a number it may grow
+    /// again. For tests of full storages.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be asked.
+    pub fn set_room(&self, pages: Option<u32>) -> Result<(), StoreError> {
+        const ALL: u32 = 0x7fff_fffe;
+        let used: u32 = self
+            .connection
+            .query_row("pragma page_count", [], |row| row.get(0))?;
+        let most = pages.map_or(ALL, |pages| used.saturating_add(pages).min(ALL));
+        let sql = format!("pragma max_page_count = {most}");
+        self.connection.query_row(&sql, [], |_| Ok(()))?;
+        Ok(())
+    }
+
     /// Place and hash of the last record of a series; zero before the first.
     ///
     /// # Errors

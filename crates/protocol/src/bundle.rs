@@ -11,7 +11,9 @@ use crate::api::ProblemCode;
 use crate::limits::{
     MAX_BUNDLE_BYTES, MAX_BUNDLE_ITEMS, MAX_DOCUMENT_BYTES, MAX_ITEM_BYTES, MAX_NAME_BYTES,
 };
-use crate::{Beacon, Context, FORMAT, Handover, OpeningKey, Parcel, Receipt, Recipient, Signed};
+use crate::{
+    Ask, Beacon, Context, FORMAT, Handover, OpeningKey, Parcel, Receipt, Recipient, Signed,
+};
 
 const MAGIC: [u8; 8] = *b"\x89OKUB\r\n\x1a";
 const PREFIX: usize = 10;
@@ -43,6 +45,8 @@ pub enum Item {
     Beacon(Beacon),
     /// Down: a parcel that the collector did not take.
     Refusal(Refusal),
+    /// Up: a tablet's wish for its own documents.
+    Ask(Signed<Ask>),
     /// Something that a newer program knows. Kept and passed on as it is.
     Unknown {
         /// Its kind.
@@ -276,6 +280,7 @@ impl Item {
             Self::Handover(signed) => (6, json(signed)),
             Self::Beacon(beacon) => (7, json(beacon)),
             Self::Refusal(refusal) => (8, json(refusal)),
+            Self::Ask(signed) => (9, json(signed)),
             Self::Unknown { kind, bytes } => (*kind, bytes.clone()),
         }
     }
@@ -300,6 +305,7 @@ impl Item {
             6 => Self::Handover(from_json(bytes)?),
             7 => Self::Beacon(from_json(bytes)?),
             8 => Self::Refusal(from_json(bytes)?),
+            9 => Self::Ask(from_json(bytes)?),
             kind => Self::Unknown {
                 kind,
                 bytes: bytes.to_vec(),

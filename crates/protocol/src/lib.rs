@@ -96,6 +96,7 @@
 //! | 6 | a signed handover, JSON |
 //! | 7 | a beacon, JSON |
 //! | 8 | a refusal, JSON: a parcel that the collector did not take, and why |
+//! | 9 | up: a signed wish ([`Ask`]) of a tablet that has nothing to send, JSON |
 //!
 //! Unknown kinds are kept and passed on. A bundle that is cut or damaged still gives what is whole in it: every item
 //! proves itself.
@@ -105,8 +106,8 @@
 //! All are [`Signed`]: `{"body":"…","signature":"…"}`, where `body` is the exact JSON text as a string and `signature` the
 //! base64 (standard alphabet, padded) of the collector's Ed25519 signature over context, one zero byte and the bytes of
 //! `body`. The contexts are `okuu-receipt-1`, `okuu-roster-1`, `okuu-schedule-1`, `okuu-keys-1`, `okuu-revocations-1`,
-//! `okuu-pack-1` and `okuu-history-1`; handovers are signed by the carrier's tablet (`okuu-handover-1`), the proof in an
-//! enrolment by the tablet that enrols (`okuu-enrol-1`). Keys are 32 bytes, as text in base64.
+//! `okuu-pack-1` and `okuu-history-1`; handovers are signed by the carrier's tablet (`okuu-handover-1`), wishes
+//! (`okuu-ask-1`) and the proof in an enrolment (`okuu-enrol-1`) by the tablet itself. Keys are 32 bytes, as text in base64.
 //!
 //! Of a snapshot a tablet takes only a higher version. [`Keys`] is signed by every key that the collector holds, so a
 //! tablet that trusts one of them learns the others; its `recipient` replaces the one of the enrolment. A pack is believed
@@ -163,6 +164,7 @@
 //! | the collector's key is lost or stolen | the ring of keys: a new one is vouched for by the old | a stolen key signs receipts until it leaves the ring: records that a forged receipt covered are still on the tablet and are compared every few hours |
 
 pub mod api;
+mod ask;
 mod batch;
 mod beacon;
 mod bundle;
@@ -185,6 +187,7 @@ mod sealed;
 mod signed;
 mod snapshots;
 
+pub use ask::Ask;
 pub use batch::{Batch, Header};
 pub use beacon::Beacon;
 pub use bundle::{Broken, Bundle, BundleError, Document, Item, Private, Refusal};

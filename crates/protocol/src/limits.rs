@@ -76,6 +76,8 @@ pub const MAX_HISTORY_BYTES: usize = 16 << 20;
 pub const MAX_HISTORY_ENTRIES: usize = 500;
 /// A signed handover.
 pub const MAX_HANDOVER_BYTES: usize = 4 << 20;
+/// A signed wish for news.
+pub const MAX_ASK_BYTES: usize = 4 << 10;
 /// A link in a QR code.
 pub const MAX_LINK_BYTES: usize = 2 << 10;
 /// The CEC's words about a record.

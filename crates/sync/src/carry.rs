@@ -10,8 +10,9 @@ use okuu_domain::{DeviceId, Timestamp};
 use okuu_progress::{CarriedReceipt, CarriedRow, HandoverRoad, HandoverRow, Store, StoreError};
 use okuu_protocol::limits::{MAX_BUNDLE_BYTES, MAX_BUNDLE_ITEMS};
 use okuu_protocol::{
-    Answers, Beacon, Bundle, Context, Document, FORMAT, Handover, History, Item, Keys, PackOffer,
-    Parcel, ParcelError, Private, Receipt, Recipient, Revocations, Roster, Schedule, Signed, Taken,
+    Answers, Ask, Beacon, Bundle, Context, Document, FORMAT, Handover, History, Item, Keys,
+    PackOffer, Parcel, ParcelError, Private, Receipt, Recipient, Revocations, Roster, Schedule,
+    Signed, Taken,
 };
 
 use crate::confirm::{Failed, confirm};
@@ -112,12 +113,17 @@ pub fn outgoing(
             parcels.push(parcel);
         }
     }
-    if recipient.is_none() && parcels.is_empty() {
+    let mut asks: Vec<Item> = asks(&store)?;
+    if recipient.is_some() {
+        asks.extend(own_ask(&store, sealing, now)?);
+    }
+    if recipient.is_none() && parcels.is_empty() && asks.is_empty() {
         return Err(CarryError::NotEnrolled);
     }
     let tablets: BTreeSet<_> = parcels.iter().map(|p| p.header().device.0).collect();
     let records = parcels.iter().map(Parcel::records).sum();
     let mut items: Vec<_> = parcels.into_iter().map(Item::Parcel).collect();
+    items.extend(asks);
     if load == Load::UpAndDown {
         items.extend(public_items(&store)?);
         for device in store.answered_tablets()? {
@@ -131,6 +137,27 @@ pub fn outgoing(
         records,
         tablets: tablets.len(),
     })
+}
+
+/// What other tablets ask for.
+pub(crate) fn asks(store: &Store) -> Result<Vec<Item>, StoreError> {
+    let asks = store.carried_asks()?.into_iter();
+    Ok(asks
+        .filter_map(|signed| serde_json::from_str(&signed).ok().map(Item::Ask))
+        .collect())
+}
+
+/// This tablet asks for its own documents: with nothing to send there is no parcel that would.
+fn own_ask(store: &Store, sealing: &Sealing, now: Timestamp) -> Result<Option<Item>, StoreError> {
+    let ask = Ask {
+        format: FORMAT,
+        device: store.device(),
+        key: sealing.key.public().to_string(),
+        recipient: sealing.opening.recipient().to_string(),
+        versions: versions(store)?,
+        time: now,
+    };
+    Ok(Signed::sign(&ask, &sealing.key).ok().map(Item::Ask))
 }
 
 fn own_parcels(
@@ -278,6 +305,7 @@ pub fn incoming(
                     .write(|writer| writer.keep_refusal(refusal.device, &refusal.batch, &code))?;
             }
             Item::Handover(signed) => take_handover(store, signed)?,
+            Item::Ask(signed) => take_ask(store, device, signed)?,
             Item::Parcel(_) | Item::Document(_) | Item::Unknown { .. } => {}
         }
     }
@@ -431,6 +459,17 @@ fn take_receipt(
     }
 }
 
+fn take_ask(store: &Mutex<Store>, own: DeviceId, signed: &Signed<Ask>) -> Result<(), StoreError> {
+    let Ok(ask) = signed.verify_own() else {
+        return Ok(());
+    };
+    if ask.device == own {
+        return Ok(());
+    }
+    let text = serde_json::to_string(signed)?;
+    lock(store).write(|writer| writer.keep_ask(ask.device, &text, ask.time))
+}
+
 fn take_handover(store: &Mutex<Store>, signed: &Signed<Handover>) -> Result<(), StoreError> {
     let Ok(handover) = signed.verify_own() else {
         return Ok(());
@@ -535,14 +574,17 @@ pub fn note_file(store: &mut Store, own: &[Taken], place: &str) -> Result<(), St
     })
 }
 
-/// For whom a bundle asks: the tablets whose parcels are in it.
+/// For whom a bundle asks: the tablets whose parcels or wishes are in it.
 #[must_use]
 pub fn asked_by(bundle: &Bundle) -> Vec<DeviceId> {
     let mut devices: Vec<DeviceId> = Vec::new();
-    for parcel in bundle.parcels() {
-        if !devices.contains(&parcel.header().device) {
-            devices.push(parcel.header().device);
-        }
+    for item in &bundle.items {
+        let device = match item {
+            Item::Parcel(parcel) => Some(parcel.header().device),
+            Item::Ask(signed) => signed.verify_own().ok().map(|ask| ask.device),
+            _ => None,
+        };
+        devices.extend(device.filter(|device| !devices.contains(device)));
     }
     devices
 }

@@ -4,6 +4,7 @@ use okuu_progress::{Enrolment, StoreError};
 use okuu_protocol::{Bundle, Item, Parcel};
 use tokio::time::Instant;
 
+use crate::carry::asks;
 use crate::confirm::Failed;
 use crate::engine::blocking;
 use crate::round::Courier;
@@ -19,6 +20,7 @@ impl Courier {
     /// Brings what this tablet carries to the collector, each parcel once in a round. What was refused is offered again
     /// when the news is due.
     pub(crate) async fn forward(&mut self, to: &Enrolment) -> Result<(), Failed> {
+        self.bring_asks(to).await?;
         let refused_too = Instant::now() >= self.refresh_due;
         let mut after = 0;
         loop {
@@ -51,6 +53,28 @@ impl Courier {
                 }
             }
         }
+    }
+
+    /// Brings what tablets in the room asked for, and takes the answers along for their next visit.
+    async fn bring_asks(&mut self, to: &Enrolment) -> Result<(), Failed> {
+        let asked = blocking(&self.store, |store| {
+            let store = lock(store);
+            Ok::<_, StoreError>((store.carried_asks()?, asks(&store)?))
+        });
+        let (texts, items) = asked.await?;
+        if items.is_empty() {
+            return Ok(());
+        }
+        match self.road.bundle(to, &Bundle { items }).await {
+            Ok(answer) => self.take(answer).await?,
+            // A collector of an earlier version knows no bundles: there is nothing to bring.
+            Err(RoadError::Garbled(_)) => {}
+            Err(error) => return Err(Failed::Road(error)),
+        }
+        let forgotten = blocking(&self.store, move |store| {
+            lock(store).write(|writer| writer.forget_asks(&texts))
+        });
+        Ok(forgotten.await?)
     }
 
     async fn take(&mut self, answer: Bundle) -> Result<(), StoreError> {

@@ -59,4 +59,4 @@ pub use road::{Answer, Road, RoadError};
 pub use seal::{Ready, SealError, Sealing, ready};
 pub use state::{State, TroubleCode};
 pub use statement::{StatementError, statement};
-pub use trust::{Snapshot, Trust, snapshot};
+pub use trust::{Snapshot, Trust, pack_offer, snapshot};

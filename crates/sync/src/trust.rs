@@ -183,6 +183,14 @@ pub(crate) fn keep_offer(
     Ok(Some(offer))
 }
 
+/// The pack that the CEC offers, as far as this tablet has heard.
+///
+/// # Errors
+/// [`StoreError`] when the store cannot be read.
+pub fn pack_offer(store: &Store) -> Result<Option<PackOffer>, StoreError> {
+    Ok(offer(store)?.map(|(offer, _)| offer))
+}
+
 /// The offer of a pack that came down last, as it was signed.
 pub(crate) fn offer(store: &Store) -> Result<Option<(PackOffer, Signed<PackOffer>)>, StoreError> {
     let (Some(trust), Some(text)) = (Trust::of(store)?, store.document(OFFER)?) else {

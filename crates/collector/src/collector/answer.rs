@@ -182,7 +182,11 @@ impl Answer {
                 Item::Private(private) => private.sealed.len(),
                 Item::Refusal(refusal) => 2 * AROUND + refusal.batch.len(),
                 Item::Beacon(_) => 2 * AROUND,
-                Item::Parcel(_) | Item::Pack(_) | Item::Handover(_) | Item::Unknown { .. } => 0,
+                Item::Parcel(_)
+                | Item::Pack(_)
+                | Item::Handover(_)
+                | Item::Ask(_)
+                | Item::Unknown { .. } => 0,
             };
         if self.items.len() < MAX_BUNDLE_ITEMS && self.bytes + bytes <= MAX_BUNDLE_BYTES {
             self.bytes += bytes;

@@ -11,7 +11,7 @@ use std::time::Duration;
 use okuu_domain::{DeviceId, Seq, SeriesId};
 use okuu_protocol::api::{Problem, ProblemCode};
 use okuu_protocol::{
-    Bundle, BundleError, Item, Parcel, ParcelError, Receipt, Refusal, SealedBatch,
+    Ask, Bundle, BundleError, Item, Parcel, ParcelError, Receipt, Refusal, SealedBatch,
 };
 
 use super::outcome::{Outcome, Wish};
@@ -91,9 +91,19 @@ impl Collector {
     /// The [`Problem`] to answer with: the bytes hold nothing that could be taken, or the store failed. What was taken
     /// by then is taken; bringing it again is harmless.
     pub(crate) async fn take_bundle(&self, bytes: Vec<u8>) -> Result<Taken, Problem> {
-        let (mut parcels, broken) = blocking(move || read(&bytes)).await?;
+        let Brought {
+            mut parcels,
+            asks,
+            broken,
+        } = blocking(move || read(&bytes)).await?;
         let mut work = Work::default();
         work.taken.broken = broken;
+        let this = self.clone();
+        let mut work = blocking(move || {
+            this.hear_asks(&asks, &mut work)?;
+            Ok(work)
+        })
+        .await?;
         while !parcels.is_empty() {
             let this = self.clone();
             let opened = blocking(move || {
@@ -105,6 +115,21 @@ impl Collector {
             self.take_load(load, &mut work).await?;
         }
         Ok(work.finish())
+    }
+
+    /// What tablets ask for that have nothing to send. A wish that cannot be believed is passed over in silence: it is
+    /// nobody's record.
+    fn hear_asks(&self, asks: &[Ask], work: &mut Work) -> Result<(), Problem> {
+        for ask in asks {
+            let device = self.store().device(ask.device).map_err(failed)?;
+            let believed = device.is_some_and(|device| {
+                device.revoked_at.is_none() && ask.key.parse() == Ok(device.key)
+            });
+            if believed {
+                work.taken.outcome.wish(Wish::asked(ask));
+            }
+        }
+        Ok(())
     }
 
     /// Opens parcels from the end of the list until the load is full; those that cannot be taken are refused.
@@ -286,15 +311,26 @@ impl Work {
     }
 }
 
-/// The parcels in the bytes, last ones first, and what is wrong with the rest.
-fn read(bytes: &[u8]) -> Result<(Vec<Parcel>, Option<BundleError>), Problem> {
+/// What came up in a bundle.
+struct Brought {
+    /// Last ones first.
+    parcels: Vec<Parcel>,
+    asks: Vec<Ask>,
+    /// What is wrong with the rest.
+    broken: Option<BundleError>,
+}
+
+fn read(bytes: &[u8]) -> Result<Brought, Problem> {
     let (found, broken) = Bundle::salvage(bytes);
-    let parcels = found.items.into_iter().filter_map(|item| match item {
-        Item::Parcel(parcel) => Some(parcel),
-        _ => None,
-    });
-    let mut parcels: Vec<Parcel> = parcels.collect();
-    if let (Some(error), true) = (&broken, parcels.is_empty()) {
+    let (mut parcels, mut asks) = (Vec::new(), Vec::new());
+    for item in found.items {
+        match item {
+            Item::Parcel(parcel) => parcels.push(parcel),
+            Item::Ask(signed) => asks.extend(signed.verify_own()),
+            _ => {}
+        }
+    }
+    if let (Some(error), true) = (&broken, parcels.is_empty() && asks.is_empty()) {
         return Err(problem(bundle_code(error), &error.to_string()));
     }
     // In the order of each series nothing has to wait; the last is taken from the list first.
@@ -302,7 +338,11 @@ fn read(bytes: &[u8]) -> Result<(Vec<Parcel>, Option<BundleError>), Problem> {
         let header = parcel.header();
         std::cmp::Reverse((header.device, header.series, header.first, header.last))
     });
-    Ok((parcels, broken))
+    Ok(Brought {
+        parcels,
+        asks,
+        broken,
+    })
 }
 
 fn bundle_code(error: &BundleError) -> ProblemCode {

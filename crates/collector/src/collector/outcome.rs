@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use okuu_domain::{DeviceId, Seq, SeriesId, Timestamp};
 use okuu_protocol::limits::{MAX_BUNDLE_ITEMS, MAX_VERSIONS};
 use okuu_protocol::{
-    Context, FORMAT, ParcelHeader, Receipt, Recipient, Refusal, SignedError, Standing,
+    Ask, Context, FORMAT, ParcelHeader, Receipt, Recipient, Refusal, SignedError, Standing,
 };
 use serde::{Deserialize, Serialize};
 
@@ -69,6 +69,16 @@ impl Wish {
             recipient: header.recipient.clone(),
             versions: header.versions.clone(),
             newest: (header.sealed_at, header.last),
+        }
+    }
+
+    /// What a tablet without records to send asks for.
+    pub(crate) fn asked(ask: &Ask) -> Self {
+        Self {
+            device: ask.device,
+            recipient: Some(ask.recipient.clone()),
+            versions: ask.versions.clone(),
+            newest: (ask.time, Seq::ZERO),
         }
     }
 

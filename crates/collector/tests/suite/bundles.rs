@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use okuu_domain::Seq;
 use okuu_protocol::api::{BUNDLES, ProblemCode, REVOCATIONS};
 use okuu_protocol::{
-    Answers, Bundle, Document, Item, Keys, OpeningKey, Refusal, Revocations, Roster, Signed,
-    Standing,
+    Answers, Ask, Bundle, Document, FORMAT, Item, Keys, OpeningKey, Refusal, Revocations, Roster,
+    Signed, Standing,
 };
 use reqwest::StatusCode;
 
@@ -231,6 +231,37 @@ async fn names_come_sealed_to_the_tablet_that_asks_when_they_are_newer() {
     );
     site.store().revoke(tablet.device, now()).unwrap();
     assert_eq!(bring(0).await, [], "no names for a revoked tablet");
+}
+
+#[tokio::test]
+async fn a_tablet_with_nothing_to_send_asks_and_a_stranger_asks_in_vain() {
+    let site = Site::open().await;
+    let (key, tablet) = (OpeningKey::generate(), Tablet::new());
+    site.enrols(&tablet, "PEC-7").await;
+    let ask = |signer: &Tablet, has: u64| {
+        let ask = Ask {
+            format: FORMAT,
+            device: tablet.device,
+            key: signer.key.public().to_string(),
+            recipient: key.recipient().to_string(),
+            versions: [("roster".to_owned(), has)].into(),
+            time: now(),
+        };
+        Item::Ask(Signed::sign(&ask, &signer.key).unwrap())
+    };
+    let names = async |item: Item| {
+        let answer = site.is_brought(vec![item]).await;
+        let opened = answer.items.into_iter().filter_map(|item| match item {
+            Item::Private(private) => private.open(&key).map(|document| document.name),
+            _ => None,
+        });
+        opened.collect::<Vec<_>>()
+    };
+    assert!(names(ask(&tablet, 0)).await.contains(&"roster".to_owned()));
+    assert!(!names(ask(&tablet, 1)).await.contains(&"roster".to_owned()));
+    assert_eq!(names(ask(&Tablet::new(), 0)).await, [""; 0], "another key");
+    site.store().revoke(tablet.device, now()).unwrap();
+    assert_eq!(names(ask(&tablet, 0)).await, [""; 0], "revoked");
 }
 
 #[tokio::test]

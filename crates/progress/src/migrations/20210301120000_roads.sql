@@ -87,6 +87,13 @@ create table carried_receipt (
     primary key (device, series, stands)
 ) strict;
 
+-- What other tablets ask for, exactly as they signed it, until the CEC has answered.
+create table carried_ask (
+    device text primary key,
+    signed text not null,
+    asked_ms integer not null
+) strict;
+
 create table carried_private (
     device text not null,
     place integer not null,
