@@ -41,8 +41,8 @@ struct Upload {
 /// What was taken.
 struct Shown {
     tablets: Vec<TabletLine>,
-    /// The outcome, for the form that fetches the answer.
-    outcome: String,
+    /// The outcome, for the form that fetches the answer; none when nobody waits for one.
+    outcome: Option<String>,
 }
 
 struct TabletLine {
@@ -209,7 +209,9 @@ fn shown(collector: &Collector, t: Words, taken: Taken) -> Result<Shown, Problem
     });
     Ok(Shown {
         tablets: tablets.collect::<Result<_, Problem>>()?,
-        outcome: collector.write_outcome(&taken.outcome)?,
+        outcome: (!taken.tablets.is_empty() || !taken.outcome.wishes.is_empty())
+            .then(|| collector.write_outcome(&taken.outcome))
+            .transpose()?,
     })
 }
 
