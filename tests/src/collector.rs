@@ -104,6 +104,14 @@ impl Collector {
         self.run(&["new-code", "--scope", "all"]).trim().to_owned()
     }
 
+    /// Revokes every tablet that is enrolled.
+    pub fn revoke_all(&self) {
+        for line in self.run(&["devices"]).lines() {
+            let device = line.split_whitespace().next().expect("a tablet's id");
+            self.run(&["revoke", device]);
+        }
+    }
+
     /// Offers a pack to all tablets, as the CEC's training department does.
     pub fn publish(&self, edition: &Edition) {
         let file = |name: &str| edition.folder().join(name).display().to_string();
