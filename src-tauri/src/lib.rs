@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use okuu_app::{Host, Settings, Tag};
+use okuu_app::{Host, Settings, Surroundings, Tag};
 use okuu_domain::SystemClock;
 use tauri::{App, Emitter as _, Manager as _};
 
@@ -55,6 +55,7 @@ fn set_up(app: &mut App) -> anyhow::Result<()> {
         clock: Arc::new(SystemClock::start()),
         runtime: tauri::async_runtime::handle().inner().clone(),
         enrolment: variable("OKUU_COLLECTOR").zip(variable("OKUU_CODE")),
+        around: Surroundings::of_this_machine(),
     };
     let host = Arc::new(Host::open(settings));
     pass_on_changes(app, &host);

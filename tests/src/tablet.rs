@@ -3,13 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use okuu_app::{Failure, FailureCode, Host, Settings};
+use okuu_app::{Failure, FailureCode, Host, Settings, Surroundings};
 use okuu_content::{Response, RightAnswer};
 use okuu_domain::{Language, SystemClock};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::{Collector, pack, until};
+
+/// The folder in which each folder stands for a stick that was put in.
+const MEDIA: &str = "media";
 
 /// A tablet with a learner store of its own.
 pub struct Tablet {
@@ -39,6 +42,7 @@ impl Tablet {
             clock: Arc::new(SystemClock::start()),
             runtime: tokio::runtime::Handle::current(),
             enrolment,
+            around: Surroundings::alone(vec![folder.path().join(MEDIA)]),
         };
         let host = tokio::task::spawn_blocking(|| Host::open(settings)).await;
         Self {
@@ -75,6 +79,26 @@ impl Tablet {
     #[must_use]
     pub fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// The folder of a stick that was put in, whether it is there or not.
+    #[must_use]
+    pub fn stick(&self, name: &str) -> PathBuf {
+        self.folder.path().join(MEDIA).join(name)
+    }
+
+    /// Puts a new stick in.
+    pub fn gets_stick(&self, name: &str) -> PathBuf {
+        let stick = self.stick(name);
+        std::fs::create_dir_all(&stick).expect("a folder for the stick");
+        stick
+    }
+
+    /// Pulls a stick out and puts it into another tablet.
+    pub fn gives_stick(&self, name: &str, other: &Self) {
+        let to = other.stick(name);
+        std::fs::create_dir_all(other.folder.path().join(MEDIA)).expect("a folder for sticks");
+        std::fs::rename(self.stick(name), to).expect("the stick is carried over");
     }
 
     /// The learner store's file.

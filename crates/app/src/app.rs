@@ -12,8 +12,9 @@ use tokio::sync::broadcast;
 use crate::delivering::{Courier, CourierSetup};
 use crate::pack_desk::PackDesk;
 use crate::presenting::Shown;
+use crate::roads::Roads;
 use crate::texts::Texts;
-use crate::{Failure, Tag, embedded, identity};
+use crate::{Failure, Surroundings, Tag, embedded, identity};
 
 /// Announcements kept for a slow listener; one that falls behind further reads everything again anyway.
 const ANNOUNCEMENTS: usize = 64;
@@ -28,6 +29,8 @@ pub struct Settings {
     pub runtime: tokio::runtime::Handle,
     /// Address and one-time code of a collector, for a tablet that is not enrolled yet.
     pub enrolment: Option<(String, String)>,
+    /// The network and the folders around this tablet.
+    pub around: Surroundings,
 }
 
 /// Every use case of one tablet. See [`crate::commands`] for the list.
@@ -44,6 +47,7 @@ pub struct App {
     shown: Arc<Mutex<Option<Shown>>>,
     changes: broadcast::Sender<Vec<Tag>>,
     pub(crate) courier: Arc<Courier>,
+    pub(crate) roads: Arc<Roads>,
 }
 
 impl App {
@@ -63,6 +67,7 @@ impl App {
             clock,
             runtime,
             enrolment,
+            around,
         } = settings;
         let Opened {
             mut store,
@@ -102,6 +107,7 @@ impl App {
             shown: Arc::new(Mutex::new(None)),
             changes,
             courier: Arc::new(courier),
+            roads: Arc::new(Roads::new(around)),
         })
     }
 
@@ -150,6 +156,21 @@ impl App {
 
     pub(crate) fn clock(&self) -> &dyn Clock {
         &*self.clock
+    }
+
+    /// The clock, for what outlives the use case.
+    pub(crate) fn shared_clock(&self) -> Arc<dyn Clock> {
+        Arc::clone(&self.clock)
+    }
+
+    /// The store, for what outlives the use case or must not hold its lock.
+    pub(crate) fn shared_store(&self) -> &Arc<Mutex<Store>> {
+        &self.store
+    }
+
+    /// Where changes are announced, for what outlives the use case.
+    pub(crate) fn announcer(&self) -> broadcast::Sender<Vec<Tag>> {
+        self.changes.clone()
     }
 
     pub(crate) fn store(&self) -> MutexGuard<'_, Store> {

@@ -7,9 +7,10 @@ use okuu_domain::{ChecklistItemId, Edition, Language, LearnerId, LessonId, Modul
 
 use crate::command_list::commands;
 use crate::view::{
-    AssessmentView, AttemptResult, DeckView, DeliveryView, DocumentView, Home, LessonView, Library,
-    ModuleView, NewProfile, Person, Presentation, ProfileCard, SearchHit, Start, SubmittedItem,
-    Theme,
+    AssessmentView, AttemptResult, BundleFile, CarrierNearby, ClassView, Collecting, DeckView,
+    DeliveryView, DocumentView, HandedOverTo, Home, LessonView, Library, ModuleView, NewProfile,
+    OpenedBundle, Person, PlaceView, Presentation, ProfileCard, SavedBundle, ScannedCode,
+    SearchHit, SharedBundle, Start, SubmittedItem, Theme,
 };
 
 commands! {
@@ -56,6 +57,42 @@ commands! {
     send_now() -> ();
     /// Binds this tablet to a commission by the CEC's one-time code.
     enrol(address: String, code: String) -> ();
+
+    /// Binds this tablet by the link of the CEC's code: `okuu:enrol?…`.
+    enrol_by_link(link: String) -> ();
+    /// The network has changed: whoever could not be reached may be now.
+    network_changed() -> ();
+
+    /// Where a file with records can be saved.
+    places() -> Vec<PlaceView>;
+    /// Saves everything that waits into a file in one of these places.
+    save_bundle(place: String) -> SavedBundle;
+    /// The same file in memory, for whatever the system shares files with.
+    bundle_for_sharing() -> SharedBundle;
+    /// The file made for sharing has left the tablet.
+    bundle_shared(name: String) -> ();
+    /// Files with records that somebody brought.
+    bundles_found() -> Vec<BundleFile>;
+    /// Opens one of the files found.
+    open_bundle_at(path: String) -> OpenedBundle;
+    /// Opens a file that the person picked.
+    open_bundle(base64: String) -> OpenedBundle;
+
+    /// Begins to take what tablets in the room hand over.
+    collect(name: String) -> Collecting;
+    /// What was taken since; nothing while nothing is taken.
+    collecting() -> Option<Collecting>;
+    /// Takes nothing any more.
+    stop_collecting() -> ();
+    /// The tablets in the room that collect, as far as they are seen. Looks for them while it is asked.
+    carriers() -> Vec<CarrierNearby>;
+    /// Hands everything that waits to a tablet that collects. The addresses are all of that tablet.
+    hand_over(addresses: Vec<String>) -> HandedOverTo;
+    /// Reads the code in a photo: one byte of brightness for each point, in base64.
+    read_qr(width: u32, height: u32, luma: String) -> ScannedCode;
+
+    /// The classes that the learner's commission is invited to.
+    schedule(learner: LearnerId) -> Vec<ClassView>;
 
     /// A deck with notes.
     deck(module: ModuleId, language: Language) -> DeckView;

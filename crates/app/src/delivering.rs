@@ -1,11 +1,10 @@
-//! Delivery: the engine at work, and what the screens are told of it.
+//! Delivery: the engine at work, and binding this tablet to a collector.
 
 use std::sync::Arc;
 
-use okuu_domain::{Clock, LearnerId, ModuleId};
-use okuu_progress::{Completion, Head, Profile, Quarantined, Store};
+use okuu_domain::Clock;
 use okuu_protocol::api::ProblemCode;
-use okuu_protocol::{OpeningKey, SecretKey};
+use okuu_protocol::{EnrolLink, OpeningKey, PublicKey, SecretKey};
 use okuu_sync::{
     Engine, EnrolError, HttpRoad, RoadError, RoadUnavailable, Sealing, Setup, SharedStore, State,
     TroubleCode,
@@ -13,10 +12,8 @@ use okuu_sync::{
 use tokio::runtime::Handle;
 use tokio::sync::{broadcast, watch};
 
-use crate::app::App;
+use crate::app::{App, lock};
 use crate::pack_desk::PackDesk;
-use crate::people::count;
-use crate::view::{Delivery, DeliveryState, DeliveryView, ModuleDelivery, RefusedRecord};
 use crate::{Failure, FailureCode, Tag};
 
 /// Wait between tries of the first enrolment while nobody answers.
@@ -37,9 +34,10 @@ pub(crate) struct CourierSetup {
 
 /// The engine, and the runtime on which it works.
 pub(crate) struct Courier {
-    engine: Engine,
-    state: watch::Receiver<State>,
-    runtime: Handle,
+    pub(crate) engine: Engine,
+    pub(crate) sealing: Sealing,
+    pub(crate) runtime: Handle,
+    pub(crate) state: watch::Receiver<State>,
 }
 
 impl Courier {
@@ -57,14 +55,15 @@ impl Courier {
             packs,
         } = setup;
         let app = concat!("okuu ", env!("CARGO_PKG_VERSION")).to_owned();
+        let sealing = Sealing {
+            key,
+            opening,
+            base: iri,
+            app,
+        };
         let (engine, work) = Engine::new(Setup {
-            store,
-            sealing: Sealing {
-                key,
-                opening,
-                base: iri,
-                app,
-            },
+            store: Arc::clone(&store),
+            sealing: sealing.clone(),
             clock,
             seed: fastrand::u64(..),
             road: Arc::new(HttpRoad::new()?),
@@ -72,14 +71,15 @@ impl Courier {
         });
         runtime.spawn(work);
         let state = engine.state();
-        runtime.spawn(announce(state.clone(), changes));
+        runtime.spawn(announce(state.clone(), store, changes));
         if let (Some(enrolment), State::NotEnrolled) = (enrolment, *state.borrow()) {
             runtime.spawn(enrol_when_reachable(engine.clone(), enrolment));
         }
         Ok(Self {
             engine,
-            state,
+            sealing,
             runtime,
+            state,
         })
     }
 
@@ -89,12 +89,36 @@ impl Courier {
     }
 }
 
-/// Tells the screens whenever delivery stands differently.
-async fn announce(mut state: watch::Receiver<State>, changes: broadcast::Sender<Vec<Tag>>) {
+/// Tells the screens whenever delivery stands differently, or what somebody did on another tablet came here.
+async fn announce(
+    mut state: watch::Receiver<State>,
+    store: SharedStore,
+    changes: broadcast::Sender<Vec<Tag>>,
+) {
+    let mut known = histories(&store).await;
     while state.changed().await.is_ok() {
+        let here = histories(&store).await;
+        let tags = if here == known {
+            vec![Tag::Delivery]
+        } else {
+            vec![Tag::Delivery, Tag::Progress, Tag::Profiles]
+        };
+        known = here;
         // Nobody listening is fine: whoever comes later reads everything.
-        let _ = changes.send(vec![Tag::Delivery]);
+        let _ = changes.send(tags);
     }
+}
+
+/// How far the histories of this tablet's people are here.
+async fn histories(store: &SharedStore) -> Vec<u64> {
+    let store = Arc::clone(store);
+    let here = tokio::task::spawn_blocking(move || {
+        let store = lock(&store);
+        let profiles = store.profiles().unwrap_or_default().into_iter();
+        let upto = profiles.map(|profile| store.history_upto(profile.learner));
+        upto.map(Result::unwrap_or_default).collect()
+    });
+    here.await.unwrap_or_default()
 }
 
 /// The enrolment that an issued tablet comes with: tried until a collector has said yes or no, or somebody has bound
@@ -132,131 +156,45 @@ fn is_final(error: &EnrolError) -> bool {
 }
 
 impl App {
-    /// Where the learner's records are.
-    pub(crate) fn delivery(&self, learner: LearnerId) -> Result<DeliveryView, Failure> {
-        let store = self.store();
-        let profile = store.profile(learner)?;
-        self.delivery_of(&store, &profile)
-    }
-
     /// Sends what waits, now.
     pub(crate) fn send_now(&self) -> Result<(), Failure> {
         self.courier.engine.send_now();
         Ok(())
     }
 
+    /// Whoever could not be reached may be now.
+    pub(crate) fn network_changed(&self) -> Result<(), Failure> {
+        self.courier.engine.network_changed();
+        Ok(())
+    }
+
     /// Binds this tablet by the CEC's one-time code. Waits for the collector's answer.
     pub(crate) fn enrol(&self, address: String, code: String) -> Result<(), Failure> {
-        let enrolled = self.courier.engine.enrol(&address, &code, None);
+        self.bind(&address, &code, None)
+    }
+
+    /// Binds this tablet by the link of a code, to the collector that it names and no other.
+    pub(crate) fn enrol_by_link(&self, link: String) -> Result<(), Failure> {
+        // Without what was in the code: it is worth a tablet, and details are logged.
+        let link: EnrolLink = link.parse().map_err(|_| {
+            Failure::new(
+                FailureCode::LinkInvalid,
+                "the code is not one for registering",
+            )
+        })?;
+        self.bind(&link.address, &link.code, link.key)
+    }
+
+    fn bind(&self, address: &str, code: &str, key: Option<PublicKey>) -> Result<(), Failure> {
+        let enrolled = self.courier.engine.enrol(address, code, key);
         self.courier.runtime.block_on(enrolled)?;
         self.changed(&[Tag::Delivery, Tag::Profiles]);
         Ok(())
     }
-
-    pub(crate) fn delivery_of(
-        &self,
-        store: &Store,
-        profile: &Profile,
-    ) -> Result<DeliveryView, Failure> {
-        let enrolment = store.enrolment()?;
-        let state = *self.courier.state.borrow();
-        let heads = store.heads()?;
-        let waiting = |head: &Head| head.last.0 - head.received.0;
-        let waits = |completion: &Completion| {
-            heads
-                .iter()
-                .any(|head| head.series == completion.series && completion.seq > head.received)
-        };
-        let completions = store.completions(None)?;
-        let receipts = store.receipts()?;
-        let refused = store.quarantined()?;
-        Ok(DeliveryView {
-            enrolled: enrolment.is_some(),
-            collector: enrolment.map(|enrolment| enrolment.collector_name),
-            sending: state == State::Sending,
-            offline: matches!(state, State::Offline { .. }),
-            trouble: trouble(state),
-            last_contact: receipts.iter().map(|receipt| receipt.collector_time).max(),
-            completions_waiting: count(completions.iter().filter(|c| waits(c)).count()),
-            records_waiting: count(heads.iter().map(waiting).sum::<u64>() as usize),
-            modules: self.modules_delivered(store, profile, &refused)?,
-            refused: refused.iter().map(refusal).collect(),
-        })
-    }
-
-    fn modules_delivered(
-        &self,
-        store: &Store,
-        profile: &Profile,
-        refused: &[Quarantined],
-    ) -> Result<Vec<ModuleDelivery>, Failure> {
-        let programme = self.pack().programme();
-        let mut modules = Vec::new();
-        for completion in store.completions(Some(profile.learner))? {
-            let known = (1..)
-                .zip(&programme.modules)
-                .find(|(_, m)| m.id == completion.module);
-            let title = known
-                .and_then(|(_, m)| m.titles.get(&profile.settings.language))
-                .cloned();
-            modules.push(ModuleDelivery {
-                number: known.map_or(0, |(number, _)| number),
-                title: title.unwrap_or_else(|| completion.module.to_string()),
-                delivery: delivery(store, &completion, refused)?,
-                id: completion.module,
-            });
-        }
-        Ok(modules)
-    }
-
-    /// The news of one completed module; none while it is not completed.
-    pub(crate) fn delivery_of_module(
-        &self,
-        store: &Store,
-        learner: LearnerId,
-        module: &ModuleId,
-    ) -> Result<Option<Delivery>, Failure> {
-        let completions = store.completions(Some(learner))?;
-        let found = completions
-            .iter()
-            .find(|completion| completion.module == *module);
-        let refused = store.quarantined()?;
-        found
-            .map(|completion| delivery(store, completion, &refused))
-            .transpose()
-    }
-}
-
-fn delivery(
-    store: &Store,
-    completion: &Completion,
-    refused: &[Quarantined],
-) -> Result<Delivery, Failure> {
-    let received_at = store.received_at(completion.series, completion.seq)?;
-    let asked = refused
-        .iter()
-        .any(|record| record.series == completion.series && record.seq == completion.seq);
-    let state = match (asked, received_at) {
-        (true, _) => DeliveryState::Refused,
-        (false, Some(_)) => DeliveryState::Received,
-        (false, None) => DeliveryState::OnTablet,
-    };
-    Ok(Delivery {
-        completed_at: completion.at,
-        state,
-        received_at,
-    })
-}
-
-fn refusal(record: &Quarantined) -> RefusedRecord {
-    RefusedRecord {
-        seq: record.seq.0,
-        reason: record.reason.clone(),
-    }
 }
 
 /// What hinders, as the screens explain it.
-fn trouble(state: State) -> Option<FailureCode> {
+pub(crate) fn trouble(state: State) -> Option<FailureCode> {
     let State::Trouble { code, .. } = state else {
         return None;
     };
@@ -280,7 +218,7 @@ impl From<EnrolError> for Failure {
                 "what was typed is no address of a collector",
             ),
             EnrolError::CodeTooLong => Self::new(FailureCode::EnrolmentCodeWrong, error),
-            EnrolError::OtherCollector => Self::new(FailureCode::CollectorGarbled, error),
+            EnrolError::OtherCollector => Self::new(FailureCode::CollectorOther, error),
             EnrolError::Road(error) => Self::new(refused_enrolment(&error), error),
             EnrolError::Store(error) => error.into(),
         }

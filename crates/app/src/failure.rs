@@ -61,6 +61,40 @@ pub enum FailureCode {
     EnrolmentCodeUsed,
     /// The enrolment code is too old.
     EnrolmentCodeExpired,
+    /// The server is not the one of the invitation.
+    CollectorOther,
+    /// Records can leave by other hands only when it is known to whom they are sealed.
+    NotEnrolled,
+    /// The stick was pulled out, or the folder is gone.
+    PlaceGone,
+    /// The stick takes no files.
+    PlaceReadOnly,
+    /// The stick has no room left.
+    PlaceFull,
+    /// The file cannot be read, or nothing in it is whole.
+    FileUnreadable,
+    /// The file is not one of ours.
+    FileNotOkuu,
+    /// The file was written by a newer app.
+    FileTooNew,
+    /// The file is larger than any of ours.
+    FileTooLarge,
+    /// The address is not one of a tablet in the room.
+    CarrierAddressInvalid,
+    /// The tablet that collects does not answer.
+    CarrierUnreachable,
+    /// Many tablets hand over at this moment.
+    CarrierBusy,
+    /// The tablet that collects has a fault of its own.
+    CarrierTrouble,
+    /// What answers is no tablet that collects.
+    CarrierGarbled,
+    /// This tablet cannot be reached by others.
+    CollectingImpossible,
+    /// The picture holds no code that can be read.
+    NoCodeInPicture,
+    /// The code is for something else.
+    LinkInvalid,
     /// A bug: the screen asked something impossible.
     BadRequest,
     /// A bug: nothing above.

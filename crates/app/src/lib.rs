@@ -9,6 +9,7 @@
 
 mod app;
 mod change;
+mod classes;
 mod client;
 mod command_list;
 pub mod commands;
@@ -22,8 +23,14 @@ mod identity;
 mod learning;
 mod pack_desk;
 mod people;
+mod places;
 mod presenting;
+mod qr;
 mod reading;
+mod roads;
+mod room;
+mod standing;
+mod surroundings;
 mod texts;
 pub mod view;
 
@@ -33,4 +40,6 @@ pub use client::typescript;
 pub use command_list::Description;
 pub use failure::{Failure, FailureCode};
 pub use host::Host;
+pub use okuu_sync::Reach;
 pub use pack_desk::PackDesk;
+pub use surroundings::Surroundings;

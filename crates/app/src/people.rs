@@ -63,20 +63,7 @@ impl App {
 
     /// Makes a profile.
     pub(crate) fn create_profile(&self, new_profile: NewProfile) -> Result<ProfileCard, Failure> {
-        let name = new_profile
-            .name
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
-        if name.is_empty() {
-            return Err(Failure::new(FailureCode::NameEmpty, "no name was given"));
-        }
-        if name.chars().count() > NAME_LETTERS {
-            return Err(Failure::new(
-                FailureCode::NameTooLong,
-                "the name is too long",
-            ));
-        }
+        let name = person_name(&new_profile.name)?;
         let commission = number(new_profile.kind, &new_profile.number)?;
         let mut store = self.store();
         let listed = match self.roster(&store)? {
@@ -106,6 +93,10 @@ impl App {
         let card = self.card(&store, profile)?;
         drop(store);
         self.recorded(&[Tag::Profiles]);
+        if picked.is_some() {
+            // What this person did on other tablets comes with the news.
+            self.courier.engine.send_now();
+        }
         Ok(card)
     }
 
@@ -166,6 +157,17 @@ impl App {
             text_size: profile.settings.text_size,
             theme: theme(&profile.settings.theme),
         })
+    }
+}
+
+/// A name as it was meant.
+pub(crate) fn person_name(typed: &str) -> Result<String, Failure> {
+    let name = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let no = |code, detail| Err(Failure::new(code, detail));
+    match name.chars().count() {
+        0 => no(FailureCode::NameEmpty, "no name was given"),
+        1..=NAME_LETTERS => Ok(name),
+        _ => no(FailureCode::NameTooLong, "the name is too long"),
     }
 }
 

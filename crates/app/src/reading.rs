@@ -78,6 +78,7 @@ impl App {
             modules,
             resume: position.and_then(|position| resume(&outline, &position)),
             delivery: self.delivery_of(&store, &profile)?,
+            next_class: self.next_class(&store, &profile)?,
             texts_updated: self.texts_updated(&store)?,
             profile: self.card(&store, profile)?,
         })

@@ -3,14 +3,18 @@
 //! Plain values made for reading: no view can be written back. Every type here is known to the UI through
 //! generated TypeScript. Times are RFC 3339 in UTC; the UI shows them in the reader's way.
 
+mod classes;
 mod delivery;
 mod learning;
 mod people;
 mod presenting;
 mod reading;
+mod roads;
 
+pub use classes::{ClassModule, ClassView};
 pub use delivery::{
-    Delivery, DeliveryState, DeliveryView, ModuleDelivery, Notice, NoticeCode, RefusedRecord,
+    Carrying, Delivery, DeliveryState, DeliveryView, HandedOver, HandoverRoad, ModuleDelivery,
+    Notice, NoticeCode, RefusedAbout, RefusedRecord,
 };
 pub use learning::{
     AssessmentView, AttemptCard, AttemptResult, ItemResult, ItemView, OptionView, SubmittedItem,
@@ -20,4 +24,8 @@ pub use presenting::{DeckView, Presentation, SlideView};
 pub use reading::{
     ArticleCard, DocumentView, Home, LawCard, LessonCard, LessonChanges, LessonView, Library,
     ModuleCard, ModuleView, Resume, SearchHit, TermCard,
+};
+pub use roads::{
+    BrokenBundle, BundleFile, CarrierNearby, CodeKind, CollectedTablet, Collecting, HandedOverTo,
+    OpenedBundle, PlaceKind, PlaceView, QrPicture, SavedBundle, ScannedCode, SharedBundle,
 };

@@ -28,8 +28,9 @@ use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt as _};
 use tower_http::services::ServeDir;
 
-/// Largest body of a command, in bytes. A long assessment has about ten thousand.
-const BODY: usize = 256 * 1024;
+/// Largest body of a command, in bytes: a file that somebody brought, in base64. Only this machine's own pages can send
+/// one.
+const BODY: usize = 88 << 20;
 
 /// The pages' rights: only what this host serves, nothing inline but styles that Svelte sets.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; \

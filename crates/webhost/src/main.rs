@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, ensure};
 use clap::Parser;
-use okuu_app::{Host, Settings};
+use okuu_app::{Host, Settings, Surroundings};
 use okuu_domain::SystemClock;
 use tokio::net::TcpListener;
 
@@ -31,6 +31,9 @@ struct Arguments {
     /// One-time enrolment code of that collector.
     #[arg(long, env = "OKUU_CODE")]
     code: Option<String>,
+    /// Reach no other machine but the collector, and take the folders in this one for sticks.
+    #[arg(long)]
+    alone: Option<PathBuf>,
 }
 
 #[tokio::main]
@@ -52,11 +55,16 @@ async fn main() -> anyhow::Result<()> {
         "there is no built user interface in {}: run `npm run build` in ui/",
         arguments.ui.display()
     );
+    let around = match arguments.alone {
+        Some(sticks) => Surroundings::alone(vec![sticks]),
+        None => Surroundings::of_this_machine(),
+    };
     let settings = Settings {
         data: arguments.data,
         clock: Arc::new(SystemClock::start()),
         runtime: tokio::runtime::Handle::current(),
         enrolment: arguments.collector.zip(arguments.code),
+        around,
     };
     let host = Arc::new(tokio::task::spawn_blocking(|| Host::open(settings)).await?);
     let listener = TcpListener::bind(arguments.listen)

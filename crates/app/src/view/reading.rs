@@ -5,7 +5,7 @@ use okuu_domain::{ChecklistItemId, Edition, Language, LessonId, ModuleId};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{AttemptCard, Delivery, DeliveryView, ProfileCard};
+use super::{AttemptCard, ClassView, Delivery, DeliveryView, ProfileCard};
 
 /// The home screen of a learner.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -21,6 +21,8 @@ pub struct Home {
     pub resume: Option<Resume>,
     /// What has reached the CEC and what waits.
     pub delivery: DeliveryView,
+    /// The next class of the learner's commission, if the CEC has planned one.
+    pub next_class: Option<ClassView>,
     /// The edition that an update brought, until somebody on this tablet has read that it did.
     pub texts_updated: Option<Edition>,
 }

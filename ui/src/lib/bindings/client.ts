@@ -4,11 +4,16 @@ import { call } from '../host';
 import type {
   AssessmentView,
   AttemptResult,
+  BundleFile,
+  CarrierNearby,
   ChecklistItemId,
+  ClassView,
+  Collecting,
   DeckView,
   DeliveryView,
   DocumentView,
   Edition,
+  HandedOverTo,
   Home,
   Language,
   LearnerId,
@@ -18,10 +23,15 @@ import type {
   ModuleId,
   ModuleView,
   NewProfile,
+  OpenedBundle,
   Person,
+  PlaceView,
   Presentation,
   ProfileCard,
+  SavedBundle,
+  ScannedCode,
   SearchHit,
+  SharedBundle,
   Start,
   SubmittedItem,
   Theme,
@@ -88,6 +98,54 @@ export const commands = {
   /** Binds this tablet to a commission by the CEC's one-time code. */
   enrol: (address: string, code: string): Promise<null> =>
     call('enrol', { address, code }),
+  /** Binds this tablet by the link of the CEC's code: `okuu:enrol?…`. */
+  enrolByLink: (link: string): Promise<null> =>
+    call('enrol_by_link', { link }),
+  /** The network has changed: whoever could not be reached may be now. */
+  networkChanged: (): Promise<null> =>
+    call('network_changed', {}),
+  /** Where a file with records can be saved. */
+  places: (): Promise<Array<PlaceView>> =>
+    call('places', {}),
+  /** Saves everything that waits into a file in one of these places. */
+  saveBundle: (place: string): Promise<SavedBundle> =>
+    call('save_bundle', { place }),
+  /** The same file in memory, for whatever the system shares files with. */
+  bundleForSharing: (): Promise<SharedBundle> =>
+    call('bundle_for_sharing', {}),
+  /** The file made for sharing has left the tablet. */
+  bundleShared: (name: string): Promise<null> =>
+    call('bundle_shared', { name }),
+  /** Files with records that somebody brought. */
+  bundlesFound: (): Promise<Array<BundleFile>> =>
+    call('bundles_found', {}),
+  /** Opens one of the files found. */
+  openBundleAt: (path: string): Promise<OpenedBundle> =>
+    call('open_bundle_at', { path }),
+  /** Opens a file that the person picked. */
+  openBundle: (base64: string): Promise<OpenedBundle> =>
+    call('open_bundle', { base64 }),
+  /** Begins to take what tablets in the room hand over. */
+  collect: (name: string): Promise<Collecting> =>
+    call('collect', { name }),
+  /** What was taken since; nothing while nothing is taken. */
+  collecting: (): Promise<Collecting | null> =>
+    call('collecting', {}),
+  /** Takes nothing any more. */
+  stopCollecting: (): Promise<null> =>
+    call('stop_collecting', {}),
+  /** The tablets in the room that collect, as far as they are seen. Looks for them while it is asked. */
+  carriers: (): Promise<Array<CarrierNearby>> =>
+    call('carriers', {}),
+  /** Hands everything that waits to a tablet that collects. The addresses are all of that tablet. */
+  handOver: (addresses: Array<string>): Promise<HandedOverTo> =>
+    call('hand_over', { addresses }),
+  /** Reads the code in a photo: one byte of brightness for each point, in base64. */
+  readQr: (width: number, height: number, luma: string): Promise<ScannedCode> =>
+    call('read_qr', { width, height, luma }),
+  /** The classes that the learner's commission is invited to. */
+  schedule: (learner: LearnerId): Promise<Array<ClassView>> =>
+    call('schedule', { learner }),
   /** A deck with notes. */
   deck: (module: ModuleId, language: Language): Promise<DeckView> =>
     call('deck', { module, language }),

@@ -111,6 +111,74 @@ anchor: string,
 items: Array<CheckItem>, };
 
 /**
+ * What is wrong with a file of which a part could be taken.
+ */
+export type BrokenBundle = "cut" | "damaged";
+
+/**
+ * A file that somebody brought.
+ */
+export type BundleFile = { 
+/**
+ * How the file is named to the system.
+ */
+path: string, 
+/**
+ * Its name for people.
+ */
+name: string, 
+/**
+ * In which kind of folder it lies.
+ */
+kind: PlaceKind, 
+/**
+ * What the stick is called; empty for own folders.
+ */
+label: string, 
+/**
+ * When it was written.
+ */
+modifiedAt: Timestamp | null, };
+
+/**
+ * A tablet in the room that collects.
+ */
+export type CarrierNearby = { 
+/**
+ * Who collects, as they named themselves.
+ */
+name: string, 
+/**
+ * The first letters of the tablet's id.
+ */
+tablet: string, 
+/**
+ * Where it listens, the likeliest first.
+ */
+addresses: Array<string>, };
+
+/**
+ * What this tablet carries for others.
+ */
+export type Carrying = { 
+/**
+ * Tablets whose records are here.
+ */
+tablets: number, 
+/**
+ * Their records.
+ */
+records: number, 
+/**
+ * Of these, records that the CEC does not have yet.
+ */
+waitingRecords: number, 
+/**
+ * Tablets of which the CEC did not take something.
+ */
+refused: number, };
+
+/**
  * An item of a checklist.
  */
 export type CheckItem = { 
@@ -127,6 +195,107 @@ html: string, };
  * A checklist item, unique within its module.
  */
 export type ChecklistItemId = string;
+
+/**
+ * A module taught in a class.
+ */
+export type ClassModule = { 
+/**
+ * The module.
+ */
+id: ModuleId, 
+/**
+ * Its place in the programme, from 1; zero when this edition does not have it.
+ */
+number: number, 
+/**
+ * Its title.
+ */
+title: string, };
+
+/**
+ * A class as the CEC planned it.
+ */
+export type ClassView = { 
+/**
+ * Its name for programs.
+ */
+id: string, 
+/**
+ * When it begins.
+ */
+startsAt: Timestamp, 
+/**
+ * When it ends.
+ */
+endsAt: Timestamp, 
+/**
+ * Where, in words.
+ */
+place: string, 
+/**
+ * Who teaches, in words.
+ */
+trainer: string, 
+/**
+ * What is taught.
+ */
+modules: Array<ClassModule>, 
+/**
+ * Whether it is over, by this tablet's clock.
+ */
+over: boolean, };
+
+/**
+ * For what a code is.
+ */
+export type CodeKind = "enrol" | "handOver" | "other";
+
+/**
+ * A tablet that handed over since collecting began.
+ */
+export type CollectedTablet = { 
+/**
+ * The first letters of its id, as its own screens show them.
+ */
+tablet: string, 
+/**
+ * Its records that came, whether they were here already or not.
+ */
+records: number, 
+/**
+ * When it came last, by this tablet's clock.
+ */
+at: Timestamp, };
+
+/**
+ * This tablet while it takes what others hand over.
+ */
+export type Collecting = { 
+/**
+ * Under which name the others see it.
+ */
+name: string, 
+/**
+ * Where they reach it, the likeliest first; empty without any network.
+ */
+addresses: Array<string>, 
+/**
+ * The first of these as a link.
+ */
+link: string | null, 
+/**
+ * That link as a code.
+ */
+qr: QrPicture | null, 
+/**
+ * Who has handed over, the last first.
+ */
+tablets: Array<CollectedTablet>, 
+/**
+ * Records that came from them.
+ */
+records: number, };
 
 /**
  * A commission: its level and number, written `PEC-1024`.
@@ -191,12 +360,16 @@ state: DeliveryState,
 /**
  * When the CEC confirmed it, by the CEC's clock.
  */
-receivedAt: Timestamp | null, };
+receivedAt: Timestamp | null, 
+/**
+ * Who carries or carried it.
+ */
+handedOver: HandedOver | null, };
 
 /**
  * How far the news of something has come.
  */
-export type DeliveryState = "onTablet" | "received" | "refused";
+export type DeliveryState = "onTablet" | "withCarrier" | "received" | "refused";
 
 /**
  * The delivery of one tablet.
@@ -231,6 +404,10 @@ lastContact: Timestamp | null,
  */
 completionsWaiting: number, 
 /**
+ * Of these, modules that somebody carries or that left in a file.
+ */
+completionsWithCarrier: number, 
+/**
  * All records that the CEC does not have yet.
  */
 recordsWaiting: number, 
@@ -241,7 +418,19 @@ modules: Array<ModuleDelivery>,
 /**
  * Records about which the CEC asks.
  */
-refused: Array<RefusedRecord>, };
+refused: Array<RefusedRecord>, 
+/**
+ * Whether the CEC believes this tablet no more.
+ */
+revoked: boolean, 
+/**
+ * What this tablet carries for others; none when it never carried anything.
+ */
+carrying: Carrying | null, 
+/**
+ * The first letters of this tablet's id, by which a trainer knows it.
+ */
+tablet: string, };
 
 /**
  * A short text for the side sheet: an article, a source or a term.
@@ -333,7 +522,54 @@ detail: string, };
 /**
  * A situation that the UI knows how to explain. The texts stand in the Fluent files under `failure-…`.
  */
-export type FailureCode = "name-empty" | "name-too-long" | "commission-invalid" | "commission-unknown" | "profile-unknown" | "not-in-pack" | "attempt-incomplete" | "attempt-outdated" | "pack-tampered" | "pack-too-new" | "pack-damaged" | "storage-full" | "store-unreadable" | "store-in-use" | "store-too-new" | "collector-unreachable" | "collector-garbled" | "collector-refused" | "device-revoked" | "collector-busy" | "collector-trouble" | "batch-too-large" | "address-invalid" | "enrolment-code-wrong" | "enrolment-code-used" | "enrolment-code-expired" | "bad-request" | "internal";
+export type FailureCode = "name-empty" | "name-too-long" | "commission-invalid" | "commission-unknown" | "profile-unknown" | "not-in-pack" | "attempt-incomplete" | "attempt-outdated" | "pack-tampered" | "pack-too-new" | "pack-damaged" | "storage-full" | "store-unreadable" | "store-in-use" | "store-too-new" | "collector-unreachable" | "collector-garbled" | "collector-refused" | "device-revoked" | "collector-busy" | "collector-trouble" | "batch-too-large" | "address-invalid" | "enrolment-code-wrong" | "enrolment-code-used" | "enrolment-code-expired" | "collector-other" | "not-enrolled" | "place-gone" | "place-read-only" | "place-full" | "file-unreadable" | "file-not-okuu" | "file-too-new" | "file-too-large" | "carrier-address-invalid" | "carrier-unreachable" | "carrier-busy" | "carrier-trouble" | "carrier-garbled" | "collecting-impossible" | "no-code-in-picture" | "link-invalid" | "bad-request" | "internal";
+
+/**
+ * Who carries records, as they said.
+ */
+export type HandedOver = { 
+/**
+ * Who carries, or what the stick is called; empty for a file that is in no stick.
+ */
+name: string, 
+/**
+ * When they were handed over, by this tablet's clock.
+ */
+at: Timestamp, 
+/**
+ * How they left.
+ */
+road: HandoverRoad, };
+
+/**
+ * What came of handing over.
+ */
+export type HandedOverTo = { 
+/**
+ * Who took it.
+ */
+name: string, 
+/**
+ * Records that were handed over.
+ */
+records: number, 
+/**
+ * Tablets they are of.
+ */
+tablets: number, 
+/**
+ * What the carrier had for this tablet.
+ */
+brought: OpenedBundle, 
+/**
+ * Whether newer texts are being fetched from the carrier.
+ */
+packComes: boolean, };
+
+/**
+ * By which road records left the tablet.
+ */
+export type HandoverRoad = "lan" | "file";
 
 /**
  * The home screen of a learner.
@@ -359,6 +595,10 @@ resume: Resume | null,
  * What has reached the CEC and what waits.
  */
 delivery: DeliveryView, 
+/**
+ * The next class of the learner's commission, if the CEC has planned one.
+ */
+nextClass: ClassView | null, 
 /**
  * The edition that an update brought, until somebody on this tablet has read that it did.
  */
@@ -724,6 +964,47 @@ keptAt: string, };
 export type NoticeCode = "storeRestored" | "storeBegunAnew";
 
 /**
+ * What came of a file or of an answer that was brought.
+ */
+export type OpenedBundle = { 
+/**
+ * Parcels taken to be carried on.
+ */
+parcels: number, 
+/**
+ * Records in them.
+ */
+records: number, 
+/**
+ * Tablets they are of.
+ */
+tablets: number, 
+/**
+ * Parcels that were here already.
+ */
+known: number, 
+/**
+ * Records of this tablet that the CEC confirmed by it.
+ */
+confirmed: number, 
+/**
+ * Answers to other tablets, to be brought to them.
+ */
+answers: number, 
+/**
+ * Names of documents of which a newer version came.
+ */
+documents: Array<string>, 
+/**
+ * Whether a newer edition of the texts came and is in use.
+ */
+pack: boolean, 
+/**
+ * What is wrong with the rest of it.
+ */
+broken: BrokenBundle | null, };
+
+/**
  * An option of an item.
  */
 export type OptionView = { 
@@ -748,6 +1029,32 @@ learner: LearnerId,
  * The person's name.
  */
 name: string, };
+
+/**
+ * What kind of folder a file is in.
+ */
+export type PlaceKind = "stick" | "documents" | "downloads" | "app";
+
+/**
+ * A folder in which a file can be saved.
+ */
+export type PlaceView = { 
+/**
+ * How the folder is named to the system.
+ */
+path: string, 
+/**
+ * What kind of folder it is.
+ */
+kind: PlaceKind, 
+/**
+ * What a stick is called; empty for own folders.
+ */
+label: string, 
+/**
+ * Whether files can be saved there.
+ */
+writable: boolean, };
 
 /**
  * What is being shown at this moment. All windows follow it.
@@ -816,6 +1123,40 @@ done: number,
 total: number, };
 
 /**
+ * A code to be drawn: dark squares on a light ground.
+ */
+export type QrPicture = { 
+/**
+ * Squares on each side, without the border of four that it needs.
+ */
+side: number, 
+/**
+ * The dark squares as the `d` of an SVG path, each of side one.
+ */
+path: string, };
+
+/**
+ * What a record tells.
+ */
+export type RefusedAbout = { 
+/**
+ * The kind of record: `lesson-read`, `module-completed`, …
+ */
+kind: string, 
+/**
+ * Whose it is. The name stays on this tablet.
+ */
+person: string | null, 
+/**
+ * The number of the module it is about.
+ */
+number: number | null, 
+/**
+ * The title of that module.
+ */
+title: string | null, };
+
+/**
  * A record about which the CEC asks.
  */
 export type RefusedRecord = { 
@@ -826,7 +1167,15 @@ seq: number,
 /**
  * Why, as the collector names it.
  */
-reason: string, };
+reason: string, 
+/**
+ * What the CEC says about it, in words.
+ */
+answer: string | null, 
+/**
+ * What the record tells, as far as this tablet can read it.
+ */
+about: RefusedAbout | null, };
 
 /**
  * What somebody answered. Fixed since 1.0: it stands in records.
@@ -853,6 +1202,48 @@ lesson: LessonId,
  * The lesson's title.
  */
 title: string, };
+
+/**
+ * A file that was saved.
+ */
+export type SavedBundle = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The kind of folder.
+ */
+kind: PlaceKind, 
+/**
+ * What the stick is called; empty for own folders.
+ */
+label: string, 
+/**
+ * Records in it that wait for the CEC.
+ */
+records: number, 
+/**
+ * Tablets whose records are in it.
+ */
+tablets: number, };
+
+/**
+ * A code that was read from a photo.
+ */
+export type ScannedCode = { 
+/**
+ * For what it is.
+ */
+kind: CodeKind, 
+/**
+ * The address in it.
+ */
+address: string | null, 
+/**
+ * All of its text.
+ */
+text: string, };
 
 /**
  * Points reached out of points possible. `max` is at least 1 and `raw` never exceeds it.
@@ -887,6 +1278,23 @@ snippetHtml: string,
  * The language of the text found.
  */
 language: Language, };
+
+/**
+ * A file made for sharing.
+ */
+export type SharedBundle = { 
+/**
+ * A name for it.
+ */
+name: string, 
+/**
+ * Its bytes in base64.
+ */
+base64: string, 
+/**
+ * Records in it that wait for the CEC.
+ */
+records: number, };
 
 /**
  * A slide.

@@ -13,7 +13,7 @@ export type Severity =
 export type Action = "none" | "again" | "start" | "home" | "delivery";
 
 /** The field of a form to which a failure belongs. */
-export type FieldName = "name" | "number" | "address" | "code";
+export type FieldName = "name" | "number" | "address" | "code" | "carrier";
 
 export interface Explanation {
   severity: Severity;
@@ -48,6 +48,23 @@ export const explanations: Record<FailureCode, Explanation> = {
   "enrolment-code-wrong": { severity: "notice", action: "none", field: "code" },
   "enrolment-code-used": { severity: "notice", action: "none", field: "code" },
   "enrolment-code-expired": { severity: "notice", action: "none", field: "code" },
+  "collector-other": { severity: "error", action: "none", field: "address" },
+  "not-enrolled": { severity: "notice", action: "delivery" },
+  "place-gone": { severity: "notice", action: "none" },
+  "place-read-only": { severity: "notice", action: "none" },
+  "place-full": { severity: "notice", action: "none" },
+  "file-unreadable": { severity: "notice", action: "none" },
+  "file-not-okuu": { severity: "notice", action: "none" },
+  "file-too-new": { severity: "notice", action: "none" },
+  "file-too-large": { severity: "notice", action: "none" },
+  "carrier-address-invalid": { severity: "notice", action: "none", field: "carrier" },
+  "carrier-unreachable": { severity: "notice", action: "none" },
+  "carrier-busy": { severity: "notice", action: "none" },
+  "carrier-trouble": { severity: "error", action: "none" },
+  "carrier-garbled": { severity: "notice", action: "none", field: "carrier" },
+  "collecting-impossible": { severity: "error", action: "none" },
+  "no-code-in-picture": { severity: "notice", action: "none" },
+  "link-invalid": { severity: "notice", action: "none" },
   "bad-request": { severity: "error", action: "home" },
   internal: { severity: "error", action: "again" },
 };
