@@ -9,6 +9,7 @@
 
 mod collector;
 mod edition;
+pub mod faults;
 mod files;
 mod link;
 mod tablet;

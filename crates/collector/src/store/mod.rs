@@ -121,6 +121,21 @@ impl Store {
             .await
     }
 
+    /// Lets the file grow by so many pages and no further, as on a disk that fills; without a number it may grow again.
+    /// For tests of full disks.
+    ///
+    /// # Errors
+    /// What SQLite reports.
+    pub fn set_room(&self, pages: Option<u32>) -> Result<(), StoreError> {
+        const ALL: u32 = 0x7fff_fffe;
+        self.write(move |connection| {
+            let used: u32 = connection.query_one("pragma page_count", [], |row| row.get(0))?;
+            let most = pages.map_or(ALL, |pages| used.saturating_add(pages).min(ALL));
+            let sql = format!("pragma max_page_count = {most}");
+            Ok(connection.query_one(&sql, [], |_| Ok(()))?)
+        })
+    }
+
     /// Reads one consistent state.
     fn read<T>(
         &self,

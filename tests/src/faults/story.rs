@@ -1,0 +1,508 @@
+//! A story: what happens in one run, step by step, drawn from its seed.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use fastrand::Rng;
+use okuu_sync::Load;
+use tempfile::TempDir;
+
+use super::act::People;
+use super::carry;
+use super::clock::Time;
+use super::contact::Contact;
+use super::link::{Weather, weather};
+use super::model::Model;
+use super::site::Site;
+use super::tablet::Tablet;
+use super::tally::{Failure, Tally};
+use super::{Lawful, end, files, never, raw};
+
+const DAY_MS: i64 = 86_400_000;
+/// Tablets of one run, clones included.
+const MOST_TABLETS: usize = 6;
+
+/// How much happens in a run.
+#[derive(Clone, Copy, Debug)]
+pub struct Size {
+    /// Tablets at the beginning, at most.
+    pub tablets: usize,
+    /// Steps, at most.
+    pub steps: usize,
+}
+
+impl Default for Size {
+    fn default() -> Self {
+        Self {
+            tablets: 3,
+            steps: 24,
+        }
+    }
+}
+
+/// Plays a run. The same seed tells the same story.
+///
+/// # Errors
+/// The [`Failure`] with the story, when a law was broken.
+pub fn run(seed: u64, size: Size) -> Result<Tally, Box<Failure>> {
+    let mut story = Vec::new();
+    let mut tally = Tally::default();
+    let law = World::begin(seed, size).and_then(|mut world| {
+        let ended = world.live(size);
+        let ended = ended.and_then(|()| end::end(&mut world));
+        story = std::mem::take(&mut world.story);
+        tally.join(&world.tally);
+        tally.join(&weather(&world.weather).tally);
+        ended
+    });
+    match law {
+        Ok(()) => Ok(tally),
+        Err(law) => Err(Box::new(Failure {
+            seed,
+            story,
+            law,
+            tally,
+        })),
+    }
+}
+
+/// Everything there is in a run.
+pub(super) struct World {
+    pub(super) rng: Rng,
+    pub(super) time: Arc<Time>,
+    pub(super) weather: Arc<Mutex<Weather>>,
+    pub(super) tablets: Vec<Tablet>,
+    pub(super) people: People,
+    /// Files that lie about.
+    pub(super) drawer: Vec<Vec<u8>>,
+    pub(super) model: Model,
+    pub(super) story: Vec<String>,
+    pub(super) tally: Tally,
+    names: usize,
+    folder: TempDir,
+}
+
+impl World {
+    fn begin(seed: u64, size: Size) -> Lawful<Self> {
+        let mut rng = Rng::with_seed(seed);
+        let folder = never("a folder", files::scratch())?;
+        let time = Time::begin();
+        let people = People::drawn(&mut rng);
+        let site = Site::open(
+            folder.path().join("cec"),
+            Arc::clone(&time),
+            people.roster(),
+        )?;
+        let weather = Weather::over(site, rng.fork());
+        let mut world = Self {
+            rng,
+            time,
+            weather,
+            tablets: Vec::new(),
+            people,
+            drawer: Vec::new(),
+            model: Model::default(),
+            story: Vec::new(),
+            tally: Tally::default(),
+            names: 0,
+            folder,
+        };
+        for _ in 0..world.rng.usize(2..=size.tablets.max(2)) {
+            let (name, folder) = world.name();
+            let tablet = Tablet::new(name, folder, Arc::clone(&world.time), &mut world.rng)?;
+            world.tablets.push(tablet);
+        }
+        for at in 0..world.tablets.len() {
+            world.enrol(at)?;
+        }
+        Ok(world)
+    }
+
+    fn name(&mut self) -> (String, PathBuf) {
+        self.names += 1;
+        let name = format!("tablet {}", self.names);
+        let folder = self.folder.path().join(&name);
+        (name, folder)
+    }
+
+    pub(super) fn contact(&mut self) -> Contact<'_> {
+        Contact {
+            weather: &self.weather,
+            people: &self.people,
+            seed: self.rng.u64(..),
+        }
+    }
+
+    fn live(&mut self, size: Size) -> Lawful<()> {
+        for _ in 0..self.rng.usize(size.steps / 2..=size.steps.max(1)) {
+            self.time.pass(self.rng.i64(1_000..DAY_MS));
+            self.step()?;
+            for at in 0..self.tablets.len() {
+                self.settle(at)?;
+            }
+            self.contact().lawful()?;
+        }
+        Ok(())
+    }
+
+    fn step(&mut self) -> Lawful<()> {
+        match self.rng.u8(..100) {
+            0..=26 => self.act(),
+            27..=49 => self.reach(),
+            50..=59 => self.meet(),
+            60..=70 => self.file(),
+            71..=74 => self.clock(),
+            75..=80 => self.power(),
+            81..=86 => self.copies(),
+            87..=89 => self.room(),
+            90..=91 => self.newer_app(),
+            92 => self.decay(),
+            93 => self.revoke(),
+            94..=95 => self.enrol_somebody(),
+            _ => self.office(),
+        }
+    }
+
+    fn tell(&mut self, what: String) {
+        self.story.push(what);
+    }
+
+    fn fault(&mut self, kind: &'static str) {
+        self.tally.fault(kind);
+    }
+
+    fn some(&mut self) -> usize {
+        self.rng.usize(..self.tablets.len())
+    }
+
+    /// Starts a tablet again whose power went, and looks at what is there.
+    pub(super) fn settle(&mut self, at: usize) -> Lawful<()> {
+        let tablet = &mut self.tablets[at];
+        if tablet.clock.is_dead() {
+            self.story.push(format!("{}: starts again", tablet.name));
+            let torn: Vec<u8> = (0..self.rng.usize(..5000))
+                .map(|_| self.rng.u8(..))
+                .collect();
+            tablet.restart(&torn)?;
+        }
+        tablet.clock.put_out();
+        tablet.observe(&mut self.model)
+    }
+
+    fn act(&mut self) -> Lawful<()> {
+        let at = self.some();
+        let acts = self.rng.usize(1..6);
+        let name = self.tablets[at].name.clone();
+        self.tell(format!("{name}: {acts} things are done"));
+        for _ in 0..acts {
+            self.time.pass(self.rng.i64(100..600_000));
+            let mut store = self.tablets[at].store();
+            // A full storage refuses, and the person sees it.
+            match self.people.act(&mut store, &mut self.rng) {
+                Ok(()) | Err(okuu_progress::StoreError::Full) => {}
+                Err(error) => return Err(format!("{name}: {error}")),
+            }
+        }
+        Ok(())
+    }
+
+    fn reach(&mut self) -> Lawful<()> {
+        let badness = [0, 10, 30, 60][self.rng.usize(..4)];
+        let first = self.some();
+        let mut who = BTreeSet::from([first]);
+        while self.rng.u8(..3) == 0 && who.len() < self.tablets.len() {
+            who.insert(self.some());
+        }
+        let names: Vec<_> = who
+            .iter()
+            .map(|at| self.tablets[*at].name.clone())
+            .collect();
+        let length = Duration::from_secs(self.rng.u64(5..900));
+        let acts = self.rng.usize(..4);
+        let fuse = (self.rng.u8(..6) == 0).then(|| self.rng.i64(..25));
+        self.tell(format!(
+            "{names:?}: contact for {length:?} at {badness} %, {acts} acts, fuse {fuse:?}"
+        ));
+        weather(&self.weather).badness = badness;
+        if let Some(looks) = fuse {
+            self.fault("tablet killed between two steps");
+            self.tablets[first].light(looks);
+        }
+        let contact = Contact {
+            weather: &self.weather,
+            people: &self.people,
+            seed: self.rng.u64(..),
+        };
+        let tablets: Vec<_> = who.iter().map(|at| &self.tablets[*at]).collect();
+        contact.lasts(&tablets, length, acts)?;
+        weather(&self.weather).badness = 0;
+        Ok(())
+    }
+
+    fn meet(&mut self) -> Lawful<()> {
+        let (giver, taker) = (self.some(), self.some());
+        if giver == taker {
+            return Ok(());
+        }
+        let badness = [0, 25][self.rng.usize(..2)];
+        let names = (&self.tablets[giver].name, &self.tablets[taker].name);
+        let told = format!("{} hands over to {} at {badness} %", names.0, names.1);
+        self.tell(told);
+        let (giver, taker) = (&self.tablets[giver], &self.tablets[taker]);
+        carry::meet(giver, taker, &mut self.rng, badness, &mut self.tally)
+    }
+
+    fn file(&mut self) -> Lawful<()> {
+        let at = self.some();
+        let name = self.tablets[at].name.clone();
+        match self.rng.u8(..3) {
+            0 => {
+                let load = if self.rng.bool() {
+                    Load::Up
+                } else {
+                    Load::UpAndDown
+                };
+                self.tell(format!("{name}: writes a file, {load:?}"));
+                if let Some(mut bytes) = carry::given_away(&self.tablets[at], load)? {
+                    carry::spoil(&mut bytes, &mut self.rng, 20, &mut self.tally);
+                    self.drawer.push(bytes);
+                }
+            }
+            1 if !self.drawer.is_empty() => {
+                let which = self.rng.usize(..self.drawer.len());
+                self.tell(format!("{name}: opens file {which}"));
+                carry::opened(&self.tablets[at], &self.drawer[which])?;
+            }
+            _ if !self.drawer.is_empty() => {
+                let which = self.rng.usize(..self.drawer.len());
+                self.tell(format!("file {which} is brought to the CEC"));
+                let bytes = self.drawer[which].clone();
+                let answered = carry::uploaded(&weather(&self.weather).site, bytes)?;
+                self.drawer.extend(answered);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn clock(&mut self) -> Lawful<()> {
+        let at = self.some();
+        let skew = match self.rng.u8(..4) {
+            0 => self.rng.i64(-20 * 365 * DAY_MS..20 * 365 * DAY_MS),
+            1 => 3_600_000 * self.rng.i64(-12..=12),
+            2 => self.rng.i64(-100_000..100_000),
+            _ => 0,
+        };
+        self.fault("clock jumped");
+        self.tell(format!(
+            "{}: the clock is wrong by {skew} ms",
+            self.tablets[at].name
+        ));
+        self.tablets[at].clock.set_skew(skew);
+        Ok(())
+    }
+
+    /// The power goes: on a tablet between two steps or while somebody does something, or at the CEC.
+    fn power(&mut self) -> Lawful<()> {
+        let at = self.some();
+        let name = self.tablets[at].name.clone();
+        let torn: Vec<u8> = (0..self.rng.usize(..5000))
+            .map(|_| self.rng.u8(..))
+            .collect();
+        match self.rng.u8(..3) {
+            0 => {
+                self.fault("tablet killed at rest");
+                self.tell(format!("{name}: loses its power"));
+                self.tablets[at].observe(&mut self.model)?;
+                self.tablets[at].cut_off()?;
+                self.tablets[at].restart(&torn)
+            }
+            1 => {
+                self.fault("tablet killed while somebody learnt");
+                let looks = self.rng.i64(..3);
+                self.tell(format!("{name}: loses its power in use, after {looks}"));
+                self.tablets[at].light(looks);
+                let learns = self
+                    .people
+                    .act(&mut self.tablets[at].store(), &mut self.rng);
+                match learns {
+                    Ok(()) | Err(okuu_progress::StoreError::Full) => Ok(()),
+                    Err(error) => Err(format!("{name}: {error}")),
+                }
+            }
+            _ => {
+                self.fault("collector killed at rest");
+                self.tell("the collector loses its power".to_owned());
+                weather(&self.weather).site.die(&torn)
+            }
+        }
+    }
+
+    /// Somebody copies a storage, puts an old copy back, or into another tablet.
+    fn copies(&mut self) -> Lawful<()> {
+        let at = self.some();
+        let name = self.tablets[at].name.clone();
+        let image = self.tablets[at].some_image(&mut self.rng);
+        match (self.rng.u8(..3), image) {
+            (0, _) | (_, None) => {
+                self.tell(format!("{name}: is copied"));
+                self.tablets[at].image()
+            }
+            (1, Some(image)) => {
+                self.fault("old image restored");
+                self.tell(format!("{name}: becomes an old copy"));
+                self.tablets[at].restore(&image)?;
+                self.destroyed()
+            }
+            (_, Some(image)) if self.tablets.len() < MOST_TABLETS => {
+                self.fault("tablet cloned");
+                let (fresh, folder) = self.name();
+                self.tell(format!("{name}: has a clone, {fresh}"));
+                let time = Arc::clone(&self.time);
+                let clone = self.tablets[at].cloned(fresh, folder, time, &image)?;
+                self.tablets.push(clone);
+                Ok(())
+            }
+            (_, Some(_)) => Ok(()),
+        }
+    }
+
+    fn room(&mut self) -> Lawful<()> {
+        let at = self.some();
+        let pages = self.rng.bool().then(|| self.rng.u32(..4));
+        if pages.is_some() {
+            self.fault("storage full");
+        }
+        if self.rng.u8(..4) == 0 {
+            self.tell(format!("the collector has room for {pages:?} pages"));
+            return weather(&self.weather).site.set_room(pages);
+        }
+        self.tell(format!(
+            "{}: has room for {pages:?} pages",
+            self.tablets[at].name
+        ));
+        never("a limit", self.tablets[at].store().set_room(pages))
+    }
+
+    fn newer_app(&mut self) -> Lawful<()> {
+        let at = self.some();
+        self.fault("records of a newer app");
+        self.tell(format!("{}: is used by a newer app", self.tablets[at].name));
+        self.tablets[at].observe(&mut self.model)?;
+        let learner = self.people.learners[0].0.to_string();
+        let learner = self.rng.bool().then_some(learner);
+        let body = "{ \"stars\" :\t3.0 ,\"of\":\"окуу\"}";
+        self.tablets[at].newer_app("bridge-crossed", learner.as_deref(), body)
+    }
+
+    fn decay(&mut self) -> Lawful<()> {
+        let at = self.some();
+        self.fault("storage damaged");
+        let copy = self.rng.bool();
+        self.tell(format!(
+            "{}: its storage goes bad, copy {copy}",
+            self.tablets[at].name
+        ));
+        if copy {
+            // Making a copy needs no room in the store itself.
+            self.tablets[at].keep_copy()?;
+        }
+        self.tablets[at].decay(&mut self.rng)?;
+        self.destroyed()
+    }
+
+    fn revoke(&mut self) -> Lawful<()> {
+        if self.rng.bool() {
+            return Ok(());
+        }
+        let at = self.some();
+        self.fault("tablet revoked");
+        self.tell(format!("{}: is revoked", self.tablets[at].name));
+        let device = self.tablets[at].device();
+        weather(&self.weather).site.revoke(device)?;
+        self.destroyed()
+    }
+
+    fn enrol_somebody(&mut self) -> Lawful<()> {
+        let at = self.some();
+        weather(&self.weather).badness = 40;
+        self.tell(format!("{}: is registered again", self.tablets[at].name));
+        self.enrol(at)?;
+        weather(&self.weather).badness = 0;
+        Ok(())
+    }
+
+    pub(super) fn enrol(&mut self, at: usize) -> Lawful<()> {
+        let code = weather(&self.weather).site.code();
+        // A disk that is full makes no codes.
+        let Ok(code) = code else { return Ok(()) };
+        let contact = Contact {
+            weather: &self.weather,
+            people: &self.people,
+            seed: self.rng.u64(..),
+        };
+        contact.enrols(&self.tablets[at], &code)?;
+        Ok(())
+    }
+
+    /// What happens to the collector when nobody asks it anything.
+    fn office(&mut self) -> Lawful<()> {
+        let mut weather = weather(&self.weather);
+        let (told, kind) = match self.rng.u8(..6) {
+            0 => {
+                weather.site.rotate(false)?;
+                ("the collector has a new signing key", Some("key rotated"))
+            }
+            1 => {
+                weather.site.rotate(true)?;
+                ("the collector has a new opening key", Some("key rotated"))
+            }
+            2..=3 => {
+                weather.site.back_up()?;
+                ("the collector is backed up", None)
+            }
+            4 => {
+                weather.deliver_late();
+                (
+                    "what was under way arrives",
+                    Some("request delivered much later"),
+                )
+            }
+            _ => {
+                let keys = self.rng.u8(..4) > 0;
+                if !weather.site.restore(keys)? {
+                    return Ok(());
+                }
+                let told = if keys {
+                    "the collector is set up again from its backup"
+                } else {
+                    "the collector is set up again from its backup, with the keys of then"
+                };
+                (told, Some("collector restored from an old backup"))
+            }
+        };
+        drop(weather);
+        self.tell(told.to_owned());
+        if let Some(kind) = kind {
+            self.fault(kind);
+        }
+        self.destroyed()
+    }
+
+    /// Something may have been destroyed: what neither a tablet that is believed nor the collector holds may never be
+    /// heard of again.
+    fn destroyed(&mut self) -> Lawful<()> {
+        let weather = weather(&self.weather);
+        let counted = raw::counted(&weather.site.database());
+        let mut held: BTreeSet<_> = never("the entries", counted)?.into_keys().collect();
+        for tablet in &self.tablets {
+            if !weather.site.is_revoked(tablet.device()) {
+                tablet.holds(&mut held)?;
+            }
+        }
+        self.model.destroyed(&held);
+        Ok(())
+    }
+}
