@@ -93,6 +93,9 @@ tablet = Tablet { $id }
 scope-all = trainer’s tablet, all commissions
 
 doors = Work with tablets
+news-title = News for tablets without a network
+news-explained = A file with the newest texts, keys and the list of revoked tablets. Take it along on a stick and open it in Okuu on each tablet.
+news-download = Download the file
 upload-title = Bring a file from tablets
 upload-explained = Choose the files ending in .okuu that a trainer brought on a stick, on a phone or by messenger.
 upload-safe = Everything in these files is sealed and signed by the tablets, so nobody has to sign in here. Bringing a file twice does no harm: every record counts once.

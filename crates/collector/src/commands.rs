@@ -2,10 +2,12 @@
 
 mod down;
 mod quarantine;
+mod slip;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use self::slip::Slip;
 use anyhow::{Context, Result, bail};
 use clap::{Args, Parser, Subcommand};
 use okuu_collector::{
@@ -77,6 +79,8 @@ enum Command {
         /// Days within which the code must be used.
         #[arg(long, default_value_t = 30)]
         days: u16,
+        #[command(flatten)]
+        slip: Slip,
     },
     /// List the enrolled tablets.
     Devices {
@@ -147,7 +151,15 @@ pub fn run(cli: Cli) -> Result<()> {
         Command::ImportRoster { at, roster } => import_roster(&at.open()?, &roster),
         Command::ImportSchedule { at, schedule } => down::import_schedule(&at.open()?, &schedule),
         Command::PublishPack { at, pack } => down::publish_pack(&at.open()?, &pack),
-        Command::NewCode { at, scope, days } => new_code(&at.open()?, scope, days),
+        Command::NewCode {
+            at,
+            scope,
+            days,
+            slip,
+        } => {
+            let code = new_code(&at.open()?, scope, days)?;
+            slip.write(&at.database, &code)
+        }
         Command::Devices { at } => devices(&at.open()?),
         Command::Revoke { at, device } => revoke(&at.open()?, device),
         Command::Quarantine(command) => quarantine::run(command),
@@ -255,7 +267,7 @@ fn summary(imported: Imported) -> String {
     format!("{news} version {version}, {commissions} commissions, {people} people")
 }
 
-fn new_code(store: &Store, scope: Scope, days: u16) -> Result<()> {
+fn new_code(store: &Store, scope: Scope, days: u16) -> Result<String> {
     if let Scope::Commission(commission) = scope
         && !store.knows(commission)?
     {
@@ -264,7 +276,7 @@ fn new_code(store: &Store, scope: Scope, days: u16) -> Result<()> {
     let made = store.new_code(scope, now(), days)?;
     eprintln!("for {}, once, until {}:", made.scope, made.expires_at);
     println!("{}", made.code);
-    Ok(())
+    Ok(made.code)
 }
 
 fn devices(store: &Store) -> Result<()> {
@@ -313,5 +325,6 @@ fn demo(store: &Store) -> Result<()> {
     }
     eprintln!("{}", summary(store.import_roster(listed)?));
     down::demo(store)?;
-    new_code(store, Scope::All, DEMO_DAYS)
+    new_code(store, Scope::All, DEMO_DAYS)?;
+    Ok(())
 }

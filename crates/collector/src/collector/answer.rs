@@ -102,6 +102,27 @@ impl Collector {
         })
     }
 
+    /// A file for tablets that see no network: the time, the keys, which tablets are revoked, and the pack itself.
+    ///
+    /// # Errors
+    /// The [`Problem`] to answer with.
+    pub(crate) async fn news(&self) -> Result<Vec<u8>, Problem> {
+        let this = self.clone();
+        blocking(move || {
+            let mut items = this.for_everybody()?;
+            if let Some(offer) = this.store().offer().map_err(failed)?
+                && let Some(file) = this.store().pack_file(&offer.sha256).map_err(failed)?
+            {
+                let pack = std::fs::read(file);
+                let pack = pack.map_err(|error| problem(ProblemCode::Internal, &error.to_string()));
+                items.push(Item::Pack(pack?));
+            }
+            let news = Bundle { items }.to_bytes();
+            news.map_err(|error| problem(ProblemCode::Internal, &error.to_string()))
+        })
+        .await
+    }
+
     /// What every tablet and every carrier may see: the time, the keys, which tablets are revoked, the pack.
     fn for_everybody(&self) -> Result<Vec<Item>, Problem> {
         let mut items = vec![Item::Beacon(Beacon::make(

@@ -51,6 +51,7 @@ pub fn router(collector: Collector) -> Router {
     let uploads = Router::new()
         .route("/upload", get(pages::upload).post(pages::uploaded))
         .route("/upload/answer", post(pages::answer))
+        .route("/news.okuu", get(pages::news))
         .layer(DefaultBodyLimit::max(pages::MAX_UPLOAD_BYTES))
         .layer(middleware::from_fn(only_loopback_names));
     let slow = Router::new()

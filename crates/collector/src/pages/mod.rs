@@ -22,7 +22,7 @@ use crate::texts::Words;
 pub(crate) use filter::{Address, Filter};
 pub(crate) use quarantine::{quarantine, raw};
 pub(crate) use table::coverage_csv;
-pub(crate) use upload::{MAX_UPLOAD_BYTES, answer, upload, uploaded};
+pub(crate) use upload::{MAX_UPLOAD_BYTES, answer, news, upload, uploaded};
 
 const STYLE: &str = include_str!("../../assets/style.css");
 

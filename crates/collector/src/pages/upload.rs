@@ -123,17 +123,31 @@ pub(crate) async fn answer(
         return sorry(t);
     };
     match collector.answer(outcome).await {
-        Ok(bytes) => {
-            let day = show::day(collector.now());
-            let name = format!("attachment; filename=\"okuu-answer-{day}.okuu\"");
-            let headers = [
-                (header::CONTENT_TYPE, BUNDLE_TYPE.to_owned()),
-                (header::CONTENT_DISPOSITION, name),
-            ];
-            (headers, bytes).into_response()
-        }
+        Ok(bytes) => file(&collector, "answer", bytes),
         Err(_) => sorry(t),
     }
+}
+
+/// The newest texts with keys and revocations, as a file for tablets that see no network.
+pub(crate) async fn news(
+    State(collector): State<Collector>,
+    Query(address): Query<Address>,
+    headers: HeaderMap,
+) -> Response {
+    match collector.news().await {
+        Ok(bytes) => file(&collector, "news", bytes),
+        Err(_) => sorry(Words::of(read_filter(address, &headers).language)),
+    }
+}
+
+fn file(collector: &Collector, name: &str, bytes: Vec<u8>) -> Response {
+    let day = show::day(collector.now());
+    let disposition = format!("attachment; filename=\"okuu-{name}-{day}.okuu\"");
+    let headers = [
+        (header::CONTENT_TYPE, BUNDLE_TYPE.to_owned()),
+        (header::CONTENT_DISPOSITION, disposition),
+    ];
+    (headers, bytes).into_response()
 }
 
 fn page(

@@ -265,6 +265,29 @@ async fn a_tablet_with_nothing_to_send_asks_and_a_stranger_asks_in_vain() {
 }
 
 #[tokio::test]
+async fn a_file_of_news_holds_keys_and_revocations_for_tablets_without_a_network() {
+    let site = Site::open().await;
+    let answer = site.get("/news.okuu").send().await.unwrap();
+    let name = answer.headers()["content-disposition"].to_str().unwrap();
+    assert!(name.contains("okuu-news-"), "{name}");
+    let news = Bundle::read(&answer.bytes().await.unwrap()).unwrap();
+    for name in ["keys", "revocations"] {
+        assert_eq!(documents(&news, name).count(), 1, "{name}");
+    }
+    assert!(
+        news.items
+            .iter()
+            .any(|item| matches!(item, Item::Beacon(_)))
+    );
+    assert!(
+        !news
+            .items
+            .iter()
+            .any(|item| matches!(item, Item::Private(_)))
+    );
+}
+
+#[tokio::test]
 async fn of_a_cut_or_damaged_bundle_every_whole_parcel_is_taken() {
     let site = Site::open().await;
     let (one, two) = (used(&site).await, used(&site).await);
