@@ -25,7 +25,12 @@ const done = (state: DeliveryState) =>
   card({
     lessonsRead: 9,
     passed: true,
-    delivery: { completedAt: "2021-04-01T10:00:00.000Z", state, receivedAt: null },
+    delivery: {
+      completedAt: "2021-04-01T10:00:00.000Z",
+      state,
+      receivedAt: null,
+      handedOver: null,
+    },
   });
 
 describe("how one stands with a module", () => {

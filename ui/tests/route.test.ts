@@ -15,6 +15,11 @@ const PAGES: Page[] = [
   { view: "library", shelf: "laws" },
   { view: "library", shelf: "terms" },
   { view: "delivery" },
+  { view: "handOver" },
+  { view: "save" },
+  { view: "open" },
+  { view: "collect" },
+  { view: "classes" },
   { view: "present", module: "03" },
   { view: "presenter" },
   { view: "audience" },
@@ -38,6 +43,8 @@ describe("addresses", () => {
     "#/library/x",
     "#/home/x",
     "#/present",
+    "#/delivery/x",
+    "#/handOver",
     "#/module/%",
   ])("%s is unknown or half known and breaks nothing", (hash) => {
     expect(["home", "module"]).toContain(parse(hash).page.view);

@@ -29,6 +29,7 @@ moment-today = today, { $time }
 moment-yesterday = yesterday, { $time }
 moment-day = { $day } { $month }, { $time }
 moment-year = { $day } { $month } { $year }, { $time }
+moment-span = { $begin } – { $end }
 edition-date = { $day } { $month } { $year }
 
 minutes = { $count ->

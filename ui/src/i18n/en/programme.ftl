@@ -33,6 +33,7 @@ programme-passed = { $left ->
 }
 programme-done-received = Completed, the CEC has it
 programme-done-on-tablet = Completed, not yet sent to the CEC
+programme-done-with-carrier = Completed, on its way to the CEC
 programme-done-refused = Completed, but not counted by the CEC
 
 programme-lessons-title = Lessons

@@ -29,6 +29,7 @@ moment-today = бүгүн, { $time }
 moment-yesterday = кечээ, { $time }
 moment-day = { $day }-{ $month }, { $time }
 moment-year = { $year }-жыл, { $day }-{ $month }, { $time }
+moment-span = { $begin } – { $end }
 edition-date = { $year }-жыл, { $day }-{ $month }
 
 minutes = { $count } мүнөт

@@ -21,6 +21,7 @@ programme-test-left = Сабактар окулду, тест калды
 programme-passed = Тесттен өттүңүз, дагы { $left } сабак окуу калды
 programme-done-received = Өтүлдү, БШК алды
 programme-done-on-tablet = Өтүлдү, БШКга жөнөтүлө элек
+programme-done-with-carrier = Өтүлдү, БШКга бара жатат
 programme-done-refused = Өтүлдү, бирок БШК эсепке алган жок
 
 programme-lessons-title = Сабактар

@@ -29,6 +29,7 @@ moment-today = сегодня, { $time }
 moment-yesterday = вчера, { $time }
 moment-day = { $day } { $month }, { $time }
 moment-year = { $day } { $month } { $year } г., { $time }
+moment-span = { $begin } – { $end }
 edition-date = { $day } { $month } { $year } г.
 
 minutes = { $count } { $count ->

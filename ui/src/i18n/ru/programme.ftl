@@ -37,6 +37,7 @@ programme-passed = Тест сдан, осталось прочитать { $lef
 }
 programme-done-received = Пройден, ЦИК получила
 programme-done-on-tablet = Пройден, ещё не отправлен в ЦИК
+programme-done-with-carrier = Пройден, в пути в ЦИК
 programme-done-refused = Пройден, но ЦИК не учла
 
 programme-lessons-title = Уроки

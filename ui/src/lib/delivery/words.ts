@@ -12,6 +12,7 @@ export interface DeliveryWords {
 
 export function deliveryWords(delivery: DeliveryView): DeliveryWords {
   const waiting = delivery.completionsWaiting;
+  if (delivery.revoked) return { tone: "trouble", key: failureKey("device-revoked") };
   if (delivery.trouble) return { tone: "trouble", key: failureKey(delivery.trouble) };
   if (delivery.refused.length > 0) {
     return { tone: "trouble", key: "delivery-refused", args: { count: delivery.refused.length } };
@@ -28,6 +29,8 @@ export function deliveryWords(delivery: DeliveryView): DeliveryWords {
 function waits(delivery: DeliveryView, count: number): DeliveryWords {
   if (!delivery.enrolled)
     return { tone: "wait", key: "delivery-waiting-not-enrolled", args: { count } };
+  if (delivery.completionsWithCarrier === count)
+    return { tone: "wait", key: "delivery-waiting-carried", args: { count } };
   if (delivery.offline) return { tone: "wait", key: "delivery-waiting-offline", args: { count } };
   return { tone: "wait", key: "delivery-waiting", args: { count } };
 }

@@ -18,6 +18,14 @@ export function duration(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${rest}` : `${minutes}:${rest}`;
 }
 
+/** From when to when; the day once if it is one day. */
+export function span(say: Say, from: Timestamp, until: Timestamp, now: Date): string {
+  const [begin, end] = [new Date(from), new Date(until)];
+  const sameDay = dayNumber(begin) === dayNumber(end);
+  const last = sameDay ? clock(end) : moment(say, until, now);
+  return say("moment-span", { begin: moment(say, from, now), end: last });
+}
+
 function dayNumber(date: Date): number {
   return Math.floor(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000);
 }

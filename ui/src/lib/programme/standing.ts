@@ -29,6 +29,8 @@ export function standingWords(card: ModuleCard): StandingWords {
       return { key: "programme-done-received" };
     case "onTablet":
       return { key: "programme-done-on-tablet" };
+    case "withCarrier":
+      return { key: "programme-done-with-carrier" };
     case "refused":
       return { key: "programme-done-refused" };
     case undefined:

@@ -3,6 +3,16 @@ import type { LessonId, ModuleId } from "../bindings/types";
 
 export type LibraryShelf = "laws" | "terms";
 
+/** The ways by which records leave and come. */
+export type DeliveryPart = "handOver" | "save" | "open" | "collect";
+
+const DELIVERY_PARTS: Record<DeliveryPart, string> = {
+  handOver: "hand-over",
+  save: "save",
+  open: "open",
+  collect: "collect",
+};
+
 export type Page =
   | { view: "start" }
   | { view: "new" }
@@ -13,6 +23,8 @@ export type Page =
   | { view: "search"; query: string }
   | { view: "library"; shelf: LibraryShelf }
   | { view: "delivery" }
+  | { view: DeliveryPart }
+  | { view: "classes" }
   | { view: "present"; module: ModuleId }
   | { view: "presenter" }
   | { view: "audience" };
@@ -49,12 +61,14 @@ function pageOf(parts: string[], query: URLSearchParams): Page {
   if (view === "module" && first) return modulePage(first, second, third, query.get("at"));
   if (view === "present" && first && !second) return { view, module: first };
   if (view === "library" && !second) return shelfPage(first);
+  if (view === "delivery" && first && !second) return deliveryPage(first);
   if (first !== undefined) return HOME;
   switch (view) {
     case "search":
       return { view, query: query.get("q") ?? "" };
     case "new":
     case "delivery":
+    case "classes":
     case "presenter":
     case "audience":
       return { view };
@@ -73,6 +87,12 @@ function modulePage(
   if (part === "assessment" && lesson === undefined) return { view: "assessment", module };
   if (part !== "lesson" || lesson === undefined) return HOME;
   return at ? { view: "lesson", module, lesson, at } : { view: "lesson", module, lesson };
+}
+
+function deliveryPage(part: string): Page {
+  const views = Object.keys(DELIVERY_PARTS) as DeliveryPart[];
+  const view = views.find((one) => DELIVERY_PARTS[one] === part);
+  return view ? { view } : HOME;
 }
 
 function shelfPage(shelf: string | undefined): Page {
@@ -95,10 +115,16 @@ function path(page: Page): string {
       return page.shelf === "laws" ? "library" : "library/terms";
     case "present":
       return `present/${e(page.module)}`;
+    case "handOver":
+    case "save":
+    case "open":
+    case "collect":
+      return `delivery/${DELIVERY_PARTS[page.view]}`;
     case "new":
     case "home":
     case "search":
     case "delivery":
+    case "classes":
     case "presenter":
     case "audience":
       return page.view;
@@ -131,10 +157,16 @@ export function parent(page: Page): Page | undefined {
     case "assessment":
     case "present":
       return { view: "module", module: page.module };
+    case "handOver":
+    case "save":
+    case "open":
+    case "collect":
+      return { view: "delivery" };
     case "module":
     case "search":
     case "library":
     case "delivery":
+    case "classes":
     case "presenter":
     case "audience":
       return HOME;
