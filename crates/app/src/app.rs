@@ -10,6 +10,7 @@ use okuu_protocol::Roster;
 use tokio::sync::broadcast;
 
 use crate::delivering::{Courier, CourierSetup};
+use crate::identity::Identity;
 use crate::pack_desk::PackDesk;
 use crate::presenting::Shown;
 use crate::roads::Roads;
@@ -73,11 +74,12 @@ impl App {
             mut store,
             recovery,
         } = Store::open(&data, Arc::clone(&clock))?;
-        let key = identity::device_key(&data)?;
-        if store.bind_key(&key.public().to_string())? {
+        let identity = identity::open(&data, &*around.keys.store())?;
+        if let Some(Identity { key, .. }) = &identity
+            && store.bind_key(&key.public().to_string())?
+        {
             tracing::warn!("the tablet has a new key: it needs a new code");
         }
-        let opening = identity::opening_key(&data)?;
         let texts = Texts::at_start(pack, &folder, &pack_key, &mut store)?;
         keep_copy(&store);
         let store = Arc::new(Mutex::new(store));
@@ -88,8 +90,7 @@ impl App {
         let packs = Arc::new(packs);
         let courier = Courier::start(CourierSetup {
             store: Arc::clone(&store),
-            key,
-            opening,
+            identity,
             iri,
             clock: Arc::clone(&clock),
             runtime,

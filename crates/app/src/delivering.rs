@@ -13,6 +13,7 @@ use tokio::runtime::Handle;
 use tokio::sync::{broadcast, watch};
 
 use crate::app::{App, lock};
+use crate::identity::Identity;
 use crate::pack_desk::PackDesk;
 use crate::{Failure, FailureCode, Tag};
 
@@ -22,8 +23,7 @@ const ENROL_AGAIN: std::time::Duration = std::time::Duration::from_secs(10);
 /// What the courier needs to begin.
 pub(crate) struct CourierSetup {
     pub store: SharedStore,
-    pub key: SecretKey,
-    pub opening: OpeningKey,
+    pub identity: Option<Identity>,
     pub iri: String,
     pub clock: Arc<dyn Clock>,
     pub runtime: Handle,
@@ -34,8 +34,10 @@ pub(crate) struct CourierSetup {
 
 /// The engine, and the runtime on which it works.
 pub(crate) struct Courier {
-    pub(crate) engine: Engine,
-    pub(crate) sealing: Sealing,
+    engine: Engine,
+    sealing: Sealing,
+    /// Holds the state while the tablet's keys cannot be reached. Nothing is sealed then.
+    locked: Option<watch::Sender<State>>,
     pub(crate) runtime: Handle,
     pub(crate) state: watch::Receiver<State>,
 }
@@ -45,8 +47,7 @@ impl Courier {
     pub(crate) fn start(setup: CourierSetup) -> Result<Self, RoadUnavailable> {
         let CourierSetup {
             store,
-            key,
-            opening,
+            identity,
             iri,
             clock,
             runtime,
@@ -55,12 +56,19 @@ impl Courier {
             packs,
         } = setup;
         let app = concat!("okuu ", env!("CARGO_PKG_VERSION")).to_owned();
+        let locked = identity.is_none();
+        // While the keys are locked these stand in their place and seal nothing.
+        let identity = identity.unwrap_or_else(|| Identity {
+            key: SecretKey::generate(),
+            opening: OpeningKey::generate(),
+        });
         let sealing = Sealing {
-            key,
-            opening,
+            key: identity.key,
+            opening: identity.opening,
             base: iri,
             app,
         };
+        let next_try = clock.now().wall;
         let (engine, work) = Engine::new(Setup {
             store: Arc::clone(&store),
             sealing: sealing.clone(),
@@ -69,8 +77,14 @@ impl Courier {
             road: Arc::new(HttpRoad::new()?),
             packs,
         });
-        runtime.spawn(work);
-        let state = engine.state();
+        let (locked, state) = if locked {
+            let code = TroubleCode::Locked;
+            let (held, state) = watch::channel(State::Trouble { code, next_try });
+            (Some(held), state)
+        } else {
+            runtime.spawn(work);
+            (None, engine.state())
+        };
         runtime.spawn(announce(state.clone(), store, changes));
         if let (Some(enrolment), State::NotEnrolled) = (enrolment, *state.borrow()) {
             runtime.spawn(enrol_when_reachable(engine.clone(), enrolment));
@@ -78,9 +92,26 @@ impl Courier {
         Ok(Self {
             engine,
             sealing,
+            locked,
             runtime,
             state,
         })
+    }
+
+    /// What seals and opens.
+    ///
+    /// # Errors
+    /// [`FailureCode::KeyLocked`] while the tablet's keys cannot be reached.
+    pub(crate) fn sealing(&self) -> Result<&Sealing, Failure> {
+        match self.locked {
+            None => Ok(&self.sealing),
+            Some(_) => Err(Failure::new(FailureCode::KeyLocked, "the keys are locked")),
+        }
+    }
+
+    /// Looks for news as well as for what waits.
+    pub(crate) fn send_now(&self) {
+        self.engine.send_now();
     }
 
     /// There are new records.
@@ -186,6 +217,7 @@ impl App {
     }
 
     fn bind(&self, address: &str, code: &str, key: Option<PublicKey>) -> Result<(), Failure> {
+        self.courier.sealing()?;
         let enrolled = self.courier.engine.enrol(address, code, key);
         self.courier.runtime.block_on(enrolled)?;
         self.changed(&[Tag::Delivery, Tag::Profiles]);
@@ -202,6 +234,7 @@ pub(crate) fn trouble(state: State) -> Option<FailureCode> {
         TroubleCode::Garbled => FailureCode::CollectorGarbled,
         TroubleCode::Unauthorised => FailureCode::CollectorRefused,
         TroubleCode::Revoked => FailureCode::DeviceRevoked,
+        TroubleCode::Locked => FailureCode::KeyLocked,
         TroubleCode::Busy => FailureCode::CollectorBusy,
         TroubleCode::ServerTrouble | TroubleCode::Refused => FailureCode::CollectorTrouble,
         TroubleCode::TooLarge => FailureCode::BatchTooLarge,

@@ -47,6 +47,8 @@ pub enum FailureCode {
     CollectorRefused,
     /// This tablet was revoked by the CEC.
     DeviceRevoked,
+    /// The tablet's keys lie in the system's key store, which is locked.
+    KeyLocked,
     /// The collector takes no more at the moment.
     CollectorBusy,
     /// The collector has a fault of its own.

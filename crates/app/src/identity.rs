@@ -1,73 +1,79 @@
 //! The tablet's own keys.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{Read as _, Write as _};
+use std::fs;
 use std::path::Path;
 
 use okuu_protocol::{OpeningKey, SecretKey};
 
+use crate::key_place::{Held, KeyStore, find, keep};
 use crate::{Failure, FailureCode};
 
-/// The key of this tablet, drawn when it is first needed.
+/// Both keys of this tablet.
+pub(crate) struct Identity {
+    /// Signs what it seals.
+    pub(crate) key: SecretKey,
+    /// Opens answers that are sealed to it.
+    pub(crate) opening: OpeningKey,
+}
+
+/// The keys of this tablet, drawn when they are first needed. None when they lie in the system's key store and that
+/// cannot be asked now: then nothing is drawn anew, learning goes on, and delivery waits.
 ///
-/// It is kept in a file that only the user can read. A key that cannot be read is set aside and a new one
-/// drawn: the store is then another device's, the collector asks for a new code, and no record is lost.
-pub(crate) fn device_key(folder: &Path) -> Result<SecretKey, Failure> {
-    let path = folder.join("device.key");
-    match read(&path) {
-        Ok(key) => return Ok(key),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-        Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
-            fs::rename(&path, folder.join("device.key.damaged")).map_err(unwritable)?;
-        }
-        Err(error) => return Err(unwritable(error)),
-    }
-    let key = SecretKey::generate();
-    write(&path, &key.to_bytes()).map_err(unwritable)?;
-    Ok(key)
+/// A key that cannot be read is set aside and a new one drawn: the store is then another device's, the collector asks
+/// for a new code, and no record is lost. What opens answers is drawn anew without a word: the next parcel names the new
+/// one, and what was sealed to the old one is asked for again.
+pub(crate) fn open(folder: &Path, store: &dyn KeyStore) -> Result<Option<Identity>, Failure> {
+    let secret = |bytes: Vec<u8>| {
+        bytes
+            .try_into()
+            .ok()
+            .map(|seed| SecretKey::from_bytes(&seed))
+    };
+    let device = Kept {
+        file: "device.key",
+        read: &secret,
+        draw: &|| SecretKey::generate().to_bytes().to_vec(),
+    };
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).ok()?.parse().ok();
+    let answers = Kept {
+        file: "answers.key",
+        read: &text,
+        draw: &|| OpeningKey::generate().to_secret_text().into_bytes(),
+    };
+    let key = device.open(folder, store)?;
+    let opening = answers.open(folder, store)?;
+    let both = key.zip(opening);
+    Ok(both.map(|(key, opening)| Identity { key, opening }))
 }
 
-/// What opens answers that are sealed to this tablet, drawn when it is first needed. One that cannot be read is drawn
-/// anew: the next parcel names the new one, and what was sealed to the old one is asked for again.
-pub(crate) fn opening_key(folder: &Path) -> Result<OpeningKey, Failure> {
-    let path = folder.join("answers.key");
-    match fs::read_to_string(&path) {
-        Ok(text) => {
-            if let Ok(key) = text.parse() {
-                return Ok(key);
+/// A kind of key.
+struct Kept<'a, T> {
+    file: &'static str,
+    read: &'a dyn Fn(Vec<u8>) -> Option<T>,
+    draw: &'a dyn Fn() -> Vec<u8>,
+}
+
+impl<T> Kept<'_, T> {
+    fn open(&self, folder: &Path, store: &dyn KeyStore) -> Result<Option<T>, Failure> {
+        let path = folder.join(self.file);
+        match find(&path, store).map_err(unwritable)? {
+            Held::Locked(why) => {
+                tracing::warn!(%why, file = self.file, "a key of this tablet is locked");
+                return Ok(None);
             }
+            Held::Secret(bytes) => {
+                if let Some(key) = (self.read)(bytes) {
+                    return Ok(Some(key));
+                }
+                let aside = folder.join(format!("{}.damaged", self.file));
+                fs::rename(&path, aside).map_err(unwritable)?;
+            }
+            Held::Nothing => {}
         }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-        Err(error) if error.kind() == std::io::ErrorKind::InvalidData => {}
-        Err(error) => return Err(unwritable(error)),
+        let drawn = (self.draw)();
+        keep(&path, store, &drawn).map_err(unwritable)?;
+        Ok((self.read)(drawn))
     }
-    let key = OpeningKey::generate();
-    write(&path, key.to_secret_text().as_bytes()).map_err(unwritable)?;
-    Ok(key)
-}
-
-fn read(path: &Path) -> std::io::Result<SecretKey> {
-    let mut bytes = [0; 32];
-    File::open(path)?.read_exact(&mut bytes)?;
-    Ok(SecretKey::from_bytes(&bytes))
-}
-
-/// Into a file of its own first, that only the user can read from its beginning: an older one left here might be open
-/// to others.
-fn write(path: &Path, secret: &[u8]) -> std::io::Result<()> {
-    let aside = path.with_added_extension("new");
-    match fs::remove_file(&aside) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
-        Ok(()) | Err(_) => {}
-    }
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(&aside)?;
-    file.write_all(secret)?;
-    file.sync_all()?;
-    fs::rename(&aside, path)
 }
 
 fn unwritable(error: std::io::Error) -> Failure {
@@ -83,43 +89,47 @@ fn unwritable(error: std::io::Error) -> Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::key_place::NoKeyStore;
+    use crate::key_place::tests::Remembering;
 
-    #[test]
-    fn a_tablet_keeps_its_key_and_only_its_user_can_read_it() {
-        let folder = tempfile::tempdir().unwrap();
-        let key = device_key(folder.path()).unwrap();
-        assert_eq!(
-            device_key(folder.path()).unwrap().to_bytes(),
-            key.to_bytes()
-        );
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt as _;
-            let mode = fs::metadata(folder.path().join("device.key"))
-                .unwrap()
-                .permissions()
-                .mode();
-            assert_eq!(mode & 0o077, 0);
-        }
+    fn drawn(folder: &Path, store: &dyn KeyStore) -> ([u8; 32], String) {
+        let identity = super::open(folder, store).unwrap().unwrap();
+        let opening = identity.opening.recipient().to_string();
+        (identity.key.to_bytes(), opening)
     }
 
     #[test]
-    fn answers_are_opened_by_the_same_key_until_it_is_lost() {
+    fn a_tablet_keeps_its_keys_in_files_or_in_the_key_store() {
         let folder = tempfile::tempdir().unwrap();
-        let key = opening_key(folder.path()).unwrap().recipient();
-        assert_eq!(opening_key(folder.path()).unwrap().recipient(), key);
-        fs::write(folder.path().join("answers.key"), [0xFF, 0]).unwrap();
-        assert_ne!(opening_key(folder.path()).unwrap().recipient(), key);
+        let first = drawn(folder.path(), &NoKeyStore);
+        assert_eq!(drawn(folder.path(), &NoKeyStore), first);
+        let folder = tempfile::tempdir().unwrap();
+        let store = Remembering::default();
+        let first = drawn(folder.path(), &store);
+        assert_eq!(drawn(folder.path(), &store), first);
+        assert_eq!(store.kept.lock().unwrap().len(), 2);
+    }
+
+    #[test]
+    fn a_locked_key_is_never_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Remembering::default();
+        let first = drawn(folder.path(), &store);
+        *store.locked.lock().unwrap() = true;
+        assert!(super::open(folder.path(), &store).unwrap().is_none());
+        *store.locked.lock().unwrap() = false;
+        assert_eq!(drawn(folder.path(), &store), first);
     }
 
     #[test]
     fn half_a_key_is_set_aside_and_a_new_one_drawn() {
         let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("device.key"), b"half").unwrap();
-        device_key(folder.path()).unwrap();
-        assert_eq!(
-            fs::read(folder.path().join("device.key.damaged")).unwrap(),
-            b"half"
-        );
+        for name in ["device.key", "answers.key"] {
+            fs::write(folder.path().join(name), b"half\xFF").unwrap();
+        }
+        drawn(folder.path(), &NoKeyStore);
+        for name in ["device.key.damaged", "answers.key.damaged"] {
+            assert_eq!(fs::read(folder.path().join(name)).unwrap(), b"half\xFF");
+        }
     }
 }

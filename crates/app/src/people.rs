@@ -95,7 +95,7 @@ impl App {
         self.recorded(&[Tag::Profiles]);
         if picked.is_some() {
             // What this person did on other tablets comes with the news.
-            self.courier.engine.send_now();
+            self.courier.send_now();
         }
         Ok(card)
     }

@@ -149,7 +149,7 @@ impl App {
 
     /// Takes what was brought, and tells the screens and the engine.
     pub(crate) fn take_in(&self, bundle: &Bundle) -> Result<Incoming, Failure> {
-        let (sealing, packs) = (&self.courier.sealing, &**self.packs());
+        let (sealing, packs) = (self.courier.sealing()?, &**self.packs());
         let came = incoming(self.shared_store(), sealing, packs, bundle)?;
         self.changed(&news(&came));
         if came.parcels > 0 {
@@ -160,7 +160,7 @@ impl App {
 
     /// Everything that waits, sealed.
     pub(crate) fn outgoing(&self, load: Load) -> Result<Outgoing, Failure> {
-        let (sealing, packs) = (&self.courier.sealing, &**self.packs());
+        let (sealing, packs) = (self.courier.sealing()?, &**self.packs());
         let now = self.clock().now().wall;
         Ok(outgoing(self.shared_store(), sealing, packs, load, now)?)
     }

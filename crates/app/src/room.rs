@@ -285,7 +285,8 @@ impl Carrier for Desk {
 
     fn take(&self, bundle: Bundle) -> Result<Bundle, CarrierFailed> {
         let failed = |error: okuu_progress::StoreError| CarrierFailed(error.to_string());
-        let sealing = &self.courier.sealing;
+        let sealing = self.courier.sealing();
+        let sealing = sealing.map_err(|failure| CarrierFailed(failure.detail))?;
         let took = incoming(&self.store, sealing, &*self.packs, &bundle).map_err(failed)?;
         let asked = asked_by(&bundle);
         self.note(&asked, &took);

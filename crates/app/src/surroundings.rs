@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use okuu_sync::Reach;
 
+use crate::KeyPlace;
+
 /// How far other tablets and files are looked for.
 #[derive(Clone, Debug)]
 pub struct Surroundings {
@@ -18,6 +20,8 @@ pub struct Surroundings {
     pub documents: Option<PathBuf>,
     /// Where messengers put what they received.
     pub downloads: Option<PathBuf>,
+    /// Where the tablet's keys lie.
+    pub keys: KeyPlace,
 }
 
 impl Surroundings {
@@ -36,6 +40,7 @@ impl Surroundings {
             mounted_only: true,
             documents: dirs::document_dir(),
             downloads: dirs::download_dir(),
+            keys: KeyPlace::System,
         }
     }
 
@@ -49,6 +54,7 @@ impl Surroundings {
             mounted_only: false,
             documents: None,
             downloads: None,
+            keys: KeyPlace::Files,
         }
     }
 }

@@ -39,6 +39,8 @@ pub enum TroubleCode {
     Unauthorised,
     /// The CEC has revoked this tablet.
     Revoked,
+    /// This tablet's own keys cannot be reached: whoever holds them says so; the engine does not run without.
+    Locked,
     /// The collector takes no more at the moment.
     Busy,
     /// The collector has a fault of its own.

@@ -18,6 +18,7 @@ failure-collector-unreachable = The CEC's server cannot be reached. Nothing is l
 failure-collector-garbled = The server's answer could not be read. Check the server's address under “Delivery”.
 failure-collector-refused = The CEC's server did not accept the records. They are kept on this tablet. Tell your coordinator.
 failure-device-revoked = The CEC no longer accepts records from this tablet. They are kept here. Tell your coordinator.
+failure-key-locked = This tablet's key is locked in the system's key store, so nothing can be sent. Unlock the key store (sign in once more) and start Okuu again. Nothing is lost.
 failure-collector-busy = The CEC's server is busy. The records will be sent by themselves a little later.
 failure-collector-trouble = The CEC's server has a problem. Nothing is lost: the app will try again by itself.
 failure-batch-too-large = There are too many records for one delivery. They are kept on this tablet. Tell your coordinator.

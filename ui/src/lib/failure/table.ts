@@ -41,6 +41,7 @@ export const explanations: Record<FailureCode, Explanation> = {
   "collector-garbled": { severity: "error", action: "delivery" },
   "collector-refused": { severity: "error", action: "delivery" },
   "device-revoked": { severity: "error", action: "delivery" },
+  "key-locked": { severity: "error", action: "delivery" },
   "collector-busy": { severity: "notice", action: "none" },
   "collector-trouble": { severity: "notice", action: "none" },
   "batch-too-large": { severity: "error", action: "delivery" },
