@@ -132,6 +132,10 @@ impl Courier {
                     if matches!(error, RoadError::Interrupted(_)) {
                         self.limit = (records(&next.run) / 2).max(LEAST);
                     }
+                    if matches!(error, RoadError::Revoked | RoadError::Unauthorised(_)) {
+                        // Who is not believed still brings what others signed.
+                        let _ = self.forward(&to).await;
+                    }
                     return self.fails(&error);
                 }
                 Err(Failed::Fault(fault)) => {

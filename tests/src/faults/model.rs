@@ -48,9 +48,14 @@ pub(crate) struct Model {
 }
 
 impl Model {
-    /// A record was made.
-    pub(crate) fn made(&mut self, content: Content) {
-        self.records.entry(content).or_insert(Claim::Once);
+    /// A record was made, on a tablet that is believed or on one that was stolen.
+    pub(crate) fn made(&mut self, content: Content, believed: bool) {
+        let claim = if believed {
+            Claim::Once
+        } else {
+            Claim::Perhaps
+        };
+        self.records.entry(content).or_insert(claim);
     }
 
     /// Something was destroyed; what nobody holds any more may never be heard of.

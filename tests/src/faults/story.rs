@@ -149,18 +149,18 @@ impl World {
 
     fn step(&mut self) -> Lawful<()> {
         match self.rng.u8(..100) {
-            0..=26 => self.act(),
-            27..=49 => self.reach(),
-            50..=59 => self.meet(),
-            60..=70 => self.file(),
-            71..=74 => self.clock(),
-            75..=80 => self.power(),
-            81..=86 => self.copies(),
-            87..=89 => self.room(),
-            90..=91 => self.newer_app(),
-            92 => self.decay(),
-            93 => self.revoke(),
-            94..=95 => self.enrol_somebody(),
+            0..=22 => self.act(),
+            23..=45 => self.reach(),
+            46..=54 => self.meet(),
+            55..=65 => self.file(),
+            66..=68 => self.clock(),
+            69..=74 => self.power(),
+            75..=83 => self.copies(),
+            84..=86 => self.room(),
+            87..=88 => self.newer_app(),
+            89 => self.decay(),
+            90 => self.revoke(),
+            91..=92 => self.enrol_somebody(),
             _ => self.office(),
         }
     }
@@ -188,7 +188,8 @@ impl World {
             tablet.restart(&torn)?;
         }
         tablet.clock.put_out();
-        tablet.observe(&mut self.model)
+        let believed = !weather(&self.weather).site.is_revoked(tablet.device());
+        tablet.observe(&mut self.model, believed)
     }
 
     fn act(&mut self) -> Lawful<()> {
@@ -221,7 +222,7 @@ impl World {
             .collect();
         let length = Duration::from_secs(self.rng.u64(5..900));
         let acts = self.rng.usize(..4);
-        let fuse = (self.rng.u8(..6) == 0).then(|| self.rng.i64(..25));
+        let fuse = (self.rng.u8(..6) == 0).then(|| self.rng.i64(0..25));
         self.tell(format!(
             "{names:?}: contact for {length:?} at {badness} %, {acts} acts, fuse {fuse:?}"
         ));
@@ -315,13 +316,13 @@ impl World {
             0 => {
                 self.fault("tablet killed at rest");
                 self.tell(format!("{name}: loses its power"));
-                self.tablets[at].observe(&mut self.model)?;
+                self.settle(at)?;
                 self.tablets[at].cut_off()?;
                 self.tablets[at].restart(&torn)
             }
             1 => {
                 self.fault("tablet killed while somebody learnt");
-                let looks = self.rng.i64(..3);
+                let looks = self.rng.i64(0..3);
                 self.tell(format!("{name}: loses its power in use, after {looks}"));
                 self.tablets[at].light(looks);
                 let learns = self
@@ -345,12 +346,12 @@ impl World {
         let at = self.some();
         let name = self.tablets[at].name.clone();
         let image = self.tablets[at].some_image(&mut self.rng);
-        match (self.rng.u8(..3), image) {
+        match (self.rng.u8(..5), image) {
             (0, _) | (_, None) => {
                 self.tell(format!("{name}: is copied"));
                 self.tablets[at].image()
             }
-            (1, Some(image)) => {
+            (1..=2, Some(image)) => {
                 self.fault("old image restored");
                 self.tell(format!("{name}: becomes an old copy"));
                 self.tablets[at].restore(&image)?;
@@ -390,7 +391,6 @@ impl World {
         let at = self.some();
         self.fault("records of a newer app");
         self.tell(format!("{}: is used by a newer app", self.tablets[at].name));
-        self.tablets[at].observe(&mut self.model)?;
         let learner = self.people.learners[0].0.to_string();
         let learner = self.rng.bool().then_some(learner);
         let body = "{ \"stars\" :\t3.0 ,\"of\":\"окуу\"}";
@@ -450,7 +450,7 @@ impl World {
     /// What happens to the collector when nobody asks it anything.
     fn office(&mut self) -> Lawful<()> {
         let mut weather = weather(&self.weather);
-        let (told, kind) = match self.rng.u8(..6) {
+        let (told, kind) = match self.rng.u8(..8) {
             0 => {
                 weather.site.rotate(false)?;
                 ("the collector has a new signing key", Some("key rotated"))

@@ -170,7 +170,7 @@ impl Tablet {
     }
 
     /// Tells the model what was made since the last look, and holds the store to what it showed before.
-    pub(crate) fn observe(&mut self, model: &mut Model) -> Lawful<()> {
+    pub(crate) fn observe(&mut self, model: &mut Model, believed: bool) -> Lawful<()> {
         let device = self.device();
         let mut last = BTreeMap::new();
         for record in self.records()? {
@@ -179,7 +179,7 @@ impl Tablet {
                 .get(&record.series)
                 .is_none_or(|seen| record.seq > *seen)
             {
-                model.made(Content::of(device, &record));
+                model.made(Content::of(device, &record), believed);
             }
             last.insert(record.series, record.seq);
         }
