@@ -17,7 +17,8 @@ pub(crate) struct Identity {
 }
 
 /// The keys of this tablet, drawn when they are first needed. None when they lie in the system's key store and that
-/// cannot be asked now: then nothing is drawn anew, learning goes on, and delivery waits.
+/// does not give them now: then nothing is drawn anew, learning goes on, and delivery waits. Who has to give up a key
+/// store for good removes `device.key` and registers the tablet anew.
 ///
 /// A key that cannot be read is set aside and a new one drawn: the store is then another device's, the collector asks
 /// for a new code, and no record is lost. What opens answers is drawn anew without a word: the next parcel names the new
