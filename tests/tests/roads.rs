@@ -268,7 +268,7 @@ async fn forty_tablets_hand_a_class_over_to_one_trainer_at_once() {
         });
     }
     let given: u64 = giving.join_all().await.into_iter().sum();
-    println!("{CLASS} tablets, {given} records, {:.1?}", begun.elapsed());
+    eprintln!("{CLASS} tablets, {given} records, {:.1?}", begun.elapsed());
 
     let collecting = trainer.ask("collecting", json!({})).await;
     assert_eq!(collecting["tablets"].as_array().unwrap().len(), CLASS);

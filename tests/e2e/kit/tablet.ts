@@ -1,5 +1,5 @@
 // A tablet: the real app behind its web host, on files of its own.
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { rightResponses } from "./answers";
@@ -25,6 +25,7 @@ export class Tablet {
 
   private constructor(private readonly enrolment: string[]) {
     mkdirSync(this.data);
+    mkdirSync(this.#media);
   }
 
   /** A tablet that knows no collector; not opened yet. */
@@ -51,9 +52,25 @@ export class Tablet {
     return join(this.folder, "data");
   }
 
-  /** Opens the app. */
+  /** Each folder in here stands for a stick that was put in. */
+  get #media(): string {
+    return join(this.folder, "media");
+  }
+
+  /** Puts a new stick in. */
+  getsStick(name: string): void {
+    mkdirSync(join(this.#media, name));
+  }
+
+  /** Pulls a stick out and puts it into another tablet. */
+  givesStick(name: string, other: Tablet): void {
+    renameSync(join(this.#media, name), join(other.#media, name));
+  }
+
+  /** Opens the app. It meets the other tablets of the same machine only. */
   async start(): Promise<this> {
-    const args = ["--data", this.data, "--ui", ui(), "--listen", "127.0.0.1:0", ...this.enrolment];
+    const place = ["--data", this.data, "--ui", ui(), "--listen", "127.0.0.1:0"];
+    const args = [...place, "--alone", this.#media, ...this.enrolment];
     this.#running = await start("okuu-web", args, join(this.folder, "ready"));
     return this;
   }

@@ -53,6 +53,12 @@ export const STOPS: readonly Stop[] = [
   document("source", "source:pjk-2019"),
   document("term", "term:pec"),
   at("delivery", "delivery", "delivery-all-received"),
+  at("hand over", "delivery/hand-over", "roads-give-looking"),
+  { name: "save", arrive: save },
+  at("open", "delivery/open", "roads-open-none"),
+  at("collect", "delivery/collect", "roads-collect-lead"),
+  { name: "collecting", arrive: collecting },
+  at("classes", "classes", "classes-lead"),
   at("slides", "present/08", "presenting-start"),
   { name: "settings", arrive: settings },
 ];
@@ -80,6 +86,20 @@ async function settings(screen: Screen): Promise<void> {
   await screen.goTo("home");
   await screen.page.getByRole("banner").getByRole("button").last().click();
   await expect(screen.sheet).toBeVisible();
+}
+
+async function save(screen: Screen): Promise<void> {
+  const places = await screen.tablet.ask<{ label: string }[]>("places");
+  if (!places.some(({ label }) => label)) screen.tablet.getsStick("KINGSTON");
+  await screen.goTo("delivery/save");
+  await expect(screen.text("roads-save-lead")).toBeVisible();
+  await expect(screen.page.getByText(/KINGSTON/).first()).toBeVisible();
+}
+
+async function collecting(screen: Screen): Promise<void> {
+  await screen.tablet.ask("collect", { name: "Токтогулов Бакыт" });
+  await screen.goTo("delivery/collect");
+  await expect(screen.text("roads-collect-none")).toBeVisible();
 }
 
 async function mistake(screen: Screen): Promise<void> {
