@@ -175,7 +175,8 @@ impl Collector {
         let header = genuine.batch().header.clone();
         let received = self.inner.store.receive(genuine, self.now()).await;
         match received.map_err(failed)? {
-            Reception::Received(receipt) => {
+            Reception::Received(mut receipt) => {
+                receipt.taken.clear(); // For those who carry.
                 tracing::info!(
                     device = %header.device, series = %header.series,
                     first = %header.first, last = %header.last,

@@ -265,6 +265,22 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Covers parcels by the digests of their batches, because a verified receipt names them: the CEC has all of them,
+    /// also when they part from their series and it never comes to their end.
+    ///
+    /// # Errors
+    /// See [`Writer::carry`].
+    pub fn cover(&mut self, device: DeviceId, batches: &[String]) -> Result<(), StoreError> {
+        let sql = "update carried set covered_ms = ?3, refused = null \
+                   where device = ?1 and batch = ?2 and covered_ms is null";
+        let mut update = self.db.prepare_cached(sql)?;
+        for batch in batches {
+            let now = self.now.wall.as_millis();
+            update.execute(params![device.to_string(), batch, now])?;
+        }
+        Ok(())
+    }
+
     /// Keeps what another tablet asks for, unless a newer wish of it is here.
     ///
     /// # Errors

@@ -84,6 +84,32 @@ fn a_parcel_is_carried_once_and_let_go_only_by_a_receipt_that_covers_it() {
 }
 
 #[test]
+fn a_parcel_that_parted_from_its_series_is_let_go_when_a_receipt_names_its_batch() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = open(folder.path()).store;
+    let (device, series) = (DeviceId::random(), SeriesId::random());
+    let (parted, other) = (parcel(device, series, 3, 9), parcel(device, series, 4, 9));
+    store
+        .write::<_, StoreError>(|w| Ok([w.carry(&parted)?, w.carry(&other)?]))
+        .unwrap();
+    let elsewhere = DeviceId::random();
+    let taken = [parted.batch.clone()];
+    store
+        .write::<_, StoreError>(|w| {
+            w.cover(elsewhere, &taken)?;
+            w.keep_carried_receipt(&receipt(&parted, 5, 20), true)
+        })
+        .unwrap();
+    assert_eq!(
+        waiting(&store).len(),
+        2,
+        "named for another tablet, and longer than the series"
+    );
+    store.write(|w| w.cover(device, &taken)).unwrap();
+    assert_eq!(waiting(&store), std::slice::from_ref(&other));
+}
+
+#[test]
 fn records_of_a_copy_are_written_again_with_their_time_and_counted_once() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = open(folder.path()).store;

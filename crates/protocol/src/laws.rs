@@ -188,6 +188,7 @@ fn receipt(received: u64) -> Receipt {
         received: Seq(received),
         head: RecordHash([3; 32]),
         stands: None,
+        taken: Vec::new(),
         quarantined: vec![Quarantined {
             seq: Seq(1),
             reason: QuarantineReason::StatementInvalid,

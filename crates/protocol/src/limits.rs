@@ -20,6 +20,8 @@ pub const MAX_SEQ: u64 = (1 << 53) - 1;
 pub const MAX_RECEIPT_BYTES: usize = 512 << 10;
 /// Quarantined records named in one receipt. A collector that has more names the last ones.
 pub const MAX_QUARANTINED: usize = 500;
+/// Batches named as taken in one receipt. A collector that took more at once names the last ones.
+pub const MAX_TAKEN: usize = 1000;
 /// A signed roster as JSON. The whole country takes about half.
 pub const MAX_ROSTER_BYTES: usize = 16 << 20;
 /// Commissions in a roster.

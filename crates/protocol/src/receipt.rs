@@ -4,7 +4,7 @@ use okuu_domain::{DeviceId, RecordHash, Seq, SeriesId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::limits::{
-    MAX_ANSWER_BYTES, MAX_PROOF_BYTES, MAX_QUARANTINED, MAX_RECEIPT_BYTES, MAX_SEQ,
+    MAX_ANSWER_BYTES, MAX_PROOF_BYTES, MAX_QUARANTINED, MAX_RECEIPT_BYTES, MAX_SEQ, MAX_TAKEN,
 };
 use crate::signed::{Context, SignedError, limit};
 use crate::{Beacon, FORMAT};
@@ -27,6 +27,10 @@ pub struct Receipt {
     /// has more of the series than the tablet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stands: Option<Standing>,
+    /// Batches of the bundle this answers, by their digest in hex, of which every record stands or was set aside. Whoever
+    /// carries one of them has brought it, also when it parts from the chain and `received` never comes to its end.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub taken: Vec<String>,
     /// Records that arrived, were set aside and still do not count, in rising order. Forks stand beside the chain, also
     /// beyond `received`; the others are part of it. A record that the CEC released, or that came again in another
     /// series of the device, is not among them any more.
@@ -126,6 +130,7 @@ impl Context for Receipt {
             let answer = asked.answer.as_ref().map_or(0, String::len);
             limit("answer", answer, MAX_ANSWER_BYTES)?;
         }
+        limit("batches taken", self.taken.len(), MAX_TAKEN)?;
         let proof = self.proof.as_ref().map_or(0, String::len);
         limit("proof", proof, MAX_PROOF_BYTES)?;
         if self.received.0 > MAX_SEQ || self.quarantined.iter().any(|q| q.seq.0 > MAX_SEQ) {

@@ -439,7 +439,12 @@ fn take_receipt(
         };
         let covers = matches!(believed, Some(Ok(_)));
         came.answers += 1;
-        return lock(store).write(|writer| writer.keep_carried_receipt(&carried, covers));
+        return lock(store).write(|writer| {
+            if covers {
+                writer.cover(receipt.device, &receipt.taken)?;
+            }
+            writer.keep_carried_receipt(&carried, covers)
+        });
     }
     let Some(trust) = trust else {
         return Ok(());

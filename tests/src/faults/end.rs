@@ -114,13 +114,17 @@ fn everybody_meets(world: &mut World) -> Lawful<()> {
 /// What still waits somewhere though nothing is in its way.
 fn waits(world: &World) -> Lawful<Option<String>> {
     let weather = weather(&world.weather);
+    let file = weather.site.database();
     for tablet in &world.tablets {
         let store = tablet.store();
         for (_, row) in never(
             "what is carried",
             store.carried_waiting(0, usize::MAX, true),
         )? {
-            if !weather.site.is_revoked(row.device) {
+            let gap = never("a chain", raw::received(&file, row.device, row.series))?;
+            // What came before is gone with the only storage that held it: it waits in vain, and rightly so.
+            let in_vain = row.first.0 > gap + 1;
+            if !in_vain && !weather.site.is_revoked(row.device) {
                 return Ok(Some(format!(
                     "{}: carries records {}–{} of series {} for ever",
                     tablet.name, row.first, row.last, row.series

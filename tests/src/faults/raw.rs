@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use okuu_domain::{ChainLink, DeviceTime, RecordHash, RecordId, Seq, SeriesId, Timestamp};
+use okuu_domain::{
+    ChainLink, DeviceId, DeviceTime, RecordHash, RecordId, Seq, SeriesId, Timestamp,
+};
 use okuu_protocol::Entry;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags, Result, Row, params};
@@ -78,6 +80,15 @@ fn content(row: &Row<'_>) -> Result<Content> {
         monotonic: row.get(4)?,
         body: row.get(5)?,
     })
+}
+
+/// How far a series is at the collector.
+pub(crate) fn received(file: &Path, device: DeviceId, series: SeriesId) -> Result<u64> {
+    let connection = look(file)?;
+    let mut select = connection.prepare(
+        "select coalesce(max(received), 0) from chain where device = ?1 and series = ?2",
+    )?;
+    select.query_row([device.to_string(), series.to_string()], |row| row.get(0))
 }
 
 /// A record that was set aside.

@@ -74,6 +74,7 @@ impl Collector {
             for stands in named.standings() {
                 let mut receipt = receipt.clone();
                 receipt.stands = stands;
+                receipt.taken = named.taken().to_vec();
                 answer.add(Item::Receipt(self.sign_receipt(receipt)?));
             }
         }

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use okuu_domain::{DeviceId, Seq, SeriesId, Timestamp};
-use okuu_protocol::limits::{MAX_BUNDLE_ITEMS, MAX_VERSIONS};
+use okuu_protocol::limits::{MAX_BUNDLE_ITEMS, MAX_TAKEN, MAX_VERSIONS};
 use okuu_protocol::{
     Ask, Context, FORMAT, ParcelHeader, Receipt, Recipient, Refusal, SignedError, Standing,
 };
@@ -38,6 +38,9 @@ pub(crate) struct Named {
     /// The last records that stand of parcels that part from the chain. Two copies of a store may have come in one
     /// bundle, and each looks for a record of its own.
     parted: Vec<Standing>,
+    /// Batches that were taken, by digest.
+    #[serde(default)]
+    taken: Vec<String>,
 }
 
 /// The answers a tablet wants, by its newest parcel.
@@ -110,6 +113,12 @@ impl Named {
         for standing in &other.parted {
             self.add(*standing, false);
         }
+        self.taken.extend_from_slice(&other.taken);
+    }
+
+    /// The batches that receipts should name as taken.
+    pub(super) fn taken(&self) -> &[String] {
+        &self.taken[self.taken.len().saturating_sub(MAX_TAKEN)..]
     }
 
     /// What receipts should name as standing; one receipt for each.
@@ -128,6 +137,7 @@ impl Outcome {
             series,
             whole: None,
             parted: Vec::new(),
+            taken: Vec::new(),
         });
     }
 
@@ -144,7 +154,9 @@ impl Outcome {
         let key = (receipt.device, receipt.series);
         let mut latest_first = self.series.iter_mut().rev();
         let named = latest_first.find(|one| (one.device, one.series) == key);
-        if let (Some(named), Some(standing)) = (named, receipt.stands) {
+        let Some(named) = named else { return };
+        named.taken.extend_from_slice(&receipt.taken);
+        if let Some(standing) = receipt.stands {
             named.add(standing, standing.seq == last);
         }
     }

@@ -45,12 +45,18 @@ impl Genuine {
     pub fn batch(&self) -> &Batch {
         &self.batch
     }
+
+    /// SHA-256 of its bytes in hex, as parcels name it.
+    fn digest(&self) -> String {
+        let digest = Sha256::digest(&self.bytes);
+        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
 }
 
 /// What became of a batch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reception {
-    /// How far its series is here now.
+    /// How far its series is here now. It names the batch as taken, unless it waits for earlier ones.
     Received(Receipt),
     /// Its tablet never enrolled.
     DeviceUnknown,
@@ -102,17 +108,21 @@ fn receive(
     };
     let mut chain = receipts::find_or_begin(connection, header.device, header.series, now)?;
     let in_turn = header.first <= chain.received.next();
-    let stands = if in_turn || aside::follows_a_fork(connection, &chain, header)? {
-        let stands = take(connection, &mut chain, &genuine.batch, now, witness)?;
+    let (mut stands, mut taken) = (None, Vec::new());
+    if in_turn || aside::follows_a_fork(connection, &chain, header)? {
+        stands = take(connection, &mut chain, &genuine.batch, now, witness)?;
+        taken.push(genuine.digest());
         take_waiting(connection, &mut chain, &device.key, witness)?;
-        stands
     } else {
         wait(connection, &chain, genuine, now)?;
-        None
-    };
+    }
     receipts::heard(connection, &chain, now)?;
     let receipt = receipts::receipt(connection, &chain, now)?;
-    Ok(Reception::Received(Receipt { stands, ..receipt }))
+    Ok(Reception::Received(Receipt {
+        stands,
+        taken,
+        ..receipt
+    }))
 }
 
 fn wait(

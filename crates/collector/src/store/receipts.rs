@@ -127,6 +127,7 @@ pub(super) fn receipt(
         received: chain.received,
         head: chain.head,
         stands: None,
+        taken: Vec::new(),
         quarantined: quarantined(connection, chain)?,
         revoked: device.is_some_and(|device| device.revoked_at.is_some()),
         time: now,

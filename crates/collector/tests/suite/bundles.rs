@@ -360,3 +360,36 @@ async fn two_copies_in_one_bundle_each_hear_where_they_stand() {
         "{stands:?}"
     );
 }
+
+#[tokio::test]
+async fn a_parcel_that_parts_from_its_series_is_named_as_taken_and_one_that_waits_is_not() {
+    let site = Site::open().await;
+    let to = site.recipient();
+    let mut tablet = site.tablet().await;
+    tablet.completes(learner(10), "01");
+    let mut copy = tablet.copied();
+    tablet.completes(learner(10), "02");
+    for module in ["01", "02", "03"] {
+        copy.completes(learner(11), module);
+    }
+    site.hears_all(&tablet).await;
+    let parted = [copy.parcel(2, 3, &to), copy.parcel(4, 4, &to)];
+    let digests = parted.each_ref().map(|one| one.header().batch.clone());
+    let answer = site.is_carried(parted.to_vec()).await;
+    let receipts = site.receipts(&answer);
+    assert_eq!(receipts[0].received, Seq(2), "the other copy came first");
+    assert_eq!(receipts[0].taken, digests, "nobody need bring them again");
+
+    let mut gap = site.tablet().await;
+    for module in ["01", "02"] {
+        gap.completes(learner(12), module);
+    }
+    let early = gap.parcel(2, 2, &to);
+    let answer = site.is_carried(vec![early.clone()]).await;
+    assert!(
+        site.receipts(&answer)[0].taken.is_empty(),
+        "it may be let go of here"
+    );
+    let answer = site.is_carried(vec![gap.parcel(1, 1, &to), early]).await;
+    assert_eq!(site.receipts(&answer)[0].taken.len(), 2);
+}

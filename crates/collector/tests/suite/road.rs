@@ -103,6 +103,7 @@ async fn a_batch_is_answered_with_a_receipt_and_again_with_the_same() {
             seq: Seq(2),
             hash: tablet.hash(2),
         }),
+        taken: Vec::new(),
         quarantined: Vec::new(),
         revoked: false,
         time: now(),

@@ -96,6 +96,7 @@ impl Collector {
                 .and_then(|kept| kept.last().copied())
                 .unwrap_or(RecordHash::ZERO),
             stands: None,
+            taken: Vec::new(),
             quarantined: self.quarantined.clone(),
             revoked: self.revoked,
             time: Timestamp::from_millis(1_614_665_000_000),
