@@ -53,7 +53,7 @@ export const STOPS: readonly Stop[] = [
   document("source", "source:pjk-2019"),
   document("term", "term:pec"),
   at("delivery", "delivery", "delivery-all-received"),
-  at("hand over", "delivery/hand-over", "roads-give-looking"),
+  at("hand over", "delivery/hand-over", "roads-give-lead"),
   { name: "save", arrive: save },
   at("open", "delivery/open", "roads-open-none"),
   at("collect", "delivery/collect", "roads-collect-lead"),

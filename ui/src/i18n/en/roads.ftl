@@ -52,6 +52,7 @@ roads-given-later = The CEC's answer comes back through the same trainer. Give o
 roads-save-lead = Everything on this tablet that the CEC does not have goes into one file, with what you carry for others.
 roads-save-where = Where to save
 roads-save-to = Save to: { $place }
+roads-save-stick-why = Wait until it is saved before you pull the stick out.
 roads-save-share = Send with another app
 roads-saving = Saving…
 roads-saved = Saved: { $name }

@@ -53,6 +53,7 @@ roads-given-later = Ответ ЦИК вернётся через того же 
 roads-save-lead = Всё, чего ещё нет у ЦИК, записывается в один файл, вместе с тем, что вы везёте для других.
 roads-save-where = Куда сохранить
 roads-save-to = Сохранить: { $place }
+roads-save-stick-why = Не вынимайте флешку, пока идёт сохранение.
 roads-save-share = Отправить через другое приложение
 roads-saving = Сохраняем…
 roads-saved = Сохранено: { $name }
