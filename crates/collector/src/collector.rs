@@ -182,7 +182,7 @@ impl Collector {
                     first = %header.first, last = %header.last,
                     received = %receipt.received, "batch"
                 );
-                self.sign_receipt(receipt)
+                self.sign_receipt(*receipt)
             }
             Reception::DeviceUnknown => Err(unknown_device()),
             Reception::DeviceRevoked => Err(revoked_device()),

@@ -244,7 +244,7 @@ impl Collector {
         };
         for (parcel, reception) in parcels.iter().zip(receptions) {
             match reception {
-                Reception::Received(receipt) => work.took(parcel, receipt),
+                Reception::Received(receipt) => work.took(parcel, *receipt),
                 Reception::DeviceUnknown => work.refuse(parcel, ProblemCode::DeviceUnknown),
                 Reception::DeviceRevoked => work.refuse(parcel, ProblemCode::DeviceRevoked),
             }

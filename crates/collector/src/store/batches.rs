@@ -57,7 +57,7 @@ impl Genuine {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reception {
     /// How far its series is here now. It names the batch as taken, unless it waits for earlier ones.
-    Received(Receipt),
+    Received(Box<Receipt>),
     /// Its tablet never enrolled.
     DeviceUnknown,
     /// Its tablet was revoked.
@@ -118,11 +118,11 @@ fn receive(
     }
     receipts::heard(connection, &chain, now)?;
     let receipt = receipts::receipt(connection, &chain, now)?;
-    Ok(Reception::Received(Receipt {
+    Ok(Reception::Received(Box::new(Receipt {
         stands,
         taken,
         ..receipt
-    }))
+    })))
 }
 
 fn wait(

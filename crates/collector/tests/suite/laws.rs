@@ -151,7 +151,7 @@ impl Bench {
             .block_on(self.store.receive(genuine, now()))
             .unwrap()
         {
-            Reception::Received(receipt) => receipt,
+            Reception::Received(receipt) => *receipt,
             other => panic!("{other:?}"),
         }
     }

@@ -22,7 +22,7 @@ impl Site {
     async fn takes_at(&self, tablet: &Tablet, sealed: SealedBatch, time: &str) -> Receipt {
         let genuine = Genuine::open(sealed, &tablet.key.public()).unwrap();
         match self.store().receive(genuine, at(time)).await.unwrap() {
-            Reception::Received(receipt) => receipt,
+            Reception::Received(receipt) => *receipt,
             other => panic!("{other:?}"),
         }
     }
