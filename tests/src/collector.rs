@@ -104,6 +104,33 @@ impl Collector {
         self.run(&["new-code", "--scope", "all"]).trim().to_owned()
     }
 
+    /// A fresh one-time code for a tablet of one commission.
+    #[must_use]
+    pub fn code_for(&self, commission: &str) -> String {
+        let code = self.run(&["new-code", "--scope", commission]);
+        code.trim().to_owned()
+    }
+
+    /// Puts a roster, as TOML, in the place of the one that is there.
+    ///
+    /// # Panics
+    /// When the collector refuses it.
+    pub fn imports_roster(&self, roster: &str) {
+        let file = self.folder.path().join("roster.toml");
+        std::fs::write(&file, roster).expect("a file for the roster");
+        self.run(&["import-roster", &file.display().to_string()]);
+    }
+
+    /// Bytes that the running process held in memory at most; none where the system does not tell.
+    #[must_use]
+    pub fn peak_memory(&self) -> Option<u64> {
+        let process = self.process.as_ref()?.id();
+        let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+        let kib: u64 = line.trim().trim_end_matches("kB").trim().parse().ok()?;
+        Some(kib * 1024)
+    }
+
     /// Revokes every tablet that is enrolled.
     pub fn revoke_all(&self) {
         for line in self.run(&["devices"]).lines() {

@@ -8,6 +8,7 @@
 #![allow(clippy::print_stdout)] // It talks to a person.
 
 mod arrows;
+mod bench;
 mod bindings;
 mod check;
 mod children;
@@ -53,6 +54,8 @@ enum Chore {
     Test,
     /// Format, crate arrows, drift, lints, docs, the UI's own checks, licences and advisories.
     Check,
+    /// Measure: random faults, the country, bytes on the wire, arbitrary bytes.
+    Bench(bench::Options),
     /// Install what building and testing need.
     Setup,
     /// Turn content/ into the signed pack that the app embeds.
@@ -83,6 +86,7 @@ fn carry_out(chore: Chore) -> anyhow::Result<()> {
         Chore::Collector(options) => collector::run(&workspace, &options),
         Chore::Test => test::test(&workspace),
         Chore::Check => check::check(&workspace),
+        Chore::Bench(options) => bench::bench(&workspace, &options),
         Chore::Setup => setup::setup(&workspace, setup::Need::Tests),
         Chore::Pack => pack::by_hand(&workspace),
         Chore::Bindings { check } => bindings::by_hand(&workspace, check),

@@ -56,6 +56,11 @@ impl Workspace {
         self.target.join("debug")
     }
 
+    /// A program of ours, after [`Workspace::build_optimised`].
+    pub fn optimised(&self, name: &str) -> PathBuf {
+        self.target.join("release").join(name)
+    }
+
     /// A program of ours, after [`Workspace::build`].
     pub fn program(&self, name: &str) -> PathBuf {
         self.programs().join(name)
@@ -80,8 +85,17 @@ impl Workspace {
 
     /// Builds some of our programs.
     pub fn build(&self, programs: &[&str]) -> Result<()> {
+        self.build_with(programs, &[AS_FOR_TESTS])
+    }
+
+    /// Builds some of our programs as they are given to people.
+    pub fn build_optimised(&self, programs: &[&str]) -> Result<()> {
+        self.build_with(programs, &["--release"])
+    }
+
+    fn build_with(&self, programs: &[&str], more: &[&str]) -> Result<()> {
         let mut cargo = self.cargo();
-        cargo.arg("build").args(SELECTION).arg(AS_FOR_TESTS);
+        cargo.arg("build").args(SELECTION).args(more);
         for program in programs {
             cargo.args(["--bin", program]);
         }

@@ -28,6 +28,7 @@ mod story;
 mod tablet;
 mod tally;
 
+pub(crate) use files::{copy, scratch};
 pub use story::{Size, run};
 pub use tally::{Failure, Tally};
 

@@ -1,7 +1,10 @@
 //! Measurements that take longer than tests.
 #![allow(clippy::print_stdout)] // It talks to a person.
 
+mod country;
 mod faults;
+mod fuzz;
+mod wire;
 
 use std::process::ExitCode;
 
@@ -18,10 +21,19 @@ struct Cli {
 enum Bench {
     /// Random runs with faults of every kind; nothing may be lost or doubled.
     Faults(faults::Options),
+    /// Every tablet of the country comes back after three weeks; nothing may be lost or doubled.
+    Country(country::Options),
+    /// What a member's full course weighs on the way up.
+    Wire,
+    /// Arbitrary bytes at every place that takes bytes from outside.
+    Fuzz(fuzz::Options),
 }
 
 fn main() -> ExitCode {
     match Cli::parse().bench {
         Bench::Faults(options) => faults::bench(&options),
+        Bench::Country(options) => country::bench(&options),
+        Bench::Wire => wire::bench(),
+        Bench::Fuzz(options) => fuzz::bench(&options),
     }
 }
