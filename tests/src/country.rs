@@ -68,7 +68,9 @@ pub async fn run(size: Size, folder: &Path, tell: impl Fn(&str)) -> Report {
     let begun = Instant::now();
     let mut returns = JoinSet::new();
     for tablet in tablets {
-        let wait = Duration::from_millis(rng.u64(..=u64::try_from(size.within.as_millis()).unwrap_or(u64::MAX)));
+        let wait = Duration::from_millis(
+            rng.u64(..=u64::try_from(size.within.as_millis()).unwrap_or(u64::MAX)),
+        );
         let road = Arc::clone(&road);
         returns.spawn(async move {
             tokio::time::sleep(wait).await;
@@ -79,7 +81,11 @@ pub async fn run(size: Size, folder: &Path, tell: impl Fn(&str)) -> Report {
     while let Some(tablet) = returns.join_next().await {
         back.push(tablet.expect("a tablet that comes back does not panic"));
         if back.len().is_multiple_of(100) {
-            tell(&format!("{} tablets are back after {:.0} s", back.len(), begun.elapsed().as_secs_f64()));
+            tell(&format!(
+                "{} tablets are back after {:.0} s",
+                back.len(),
+                begun.elapsed().as_secs_f64()
+            ));
         }
     }
     let took = begun.elapsed();
@@ -117,11 +123,17 @@ async fn trained(
             let number = at * 2 + side;
             let below = folder.join(number.to_string());
             let code = collector.code_for(&commission.name);
-            let (address, course, commission) = (collector.address(), Arc::clone(course), commission.clone());
-            let seed = seed.wrapping_add(u64::try_from(number).unwrap_or(0).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+            let (address, course, commission) =
+                (collector.address(), Arc::clone(course), commission.clone());
+            let seed = seed.wrapping_add(
+                u64::try_from(number)
+                    .unwrap_or(0)
+                    .wrapping_mul(0x9E37_79B9_7F4A_7C15),
+            );
             work.spawn(async move {
                 let tablet = Tablet::enrolled(below, &address, &code, seed).await;
-                let offline = tokio::task::spawn_blocking(move || tablet.trains(&commission, &course));
+                let offline =
+                    tokio::task::spawn_blocking(move || tablet.trains(&commission, &course));
                 offline.await.expect("a class does not panic")
             });
         }
@@ -129,7 +141,10 @@ async fn trained(
             tablets.push(tablet.expect("a tablet begins without panic"));
         }
         if at % 100 == 99 {
-            tell(&format!("{} tablets have been through the programme", tablets.len()));
+            tell(&format!(
+                "{} tablets have been through the programme",
+                tablets.len()
+            ));
         }
     }
     tablets

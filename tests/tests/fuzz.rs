@@ -5,7 +5,10 @@ use okuu_tests::fuzz::{case, doors};
 /// Knocks at a door of this name, with seeds that are always the same.
 fn knocked(name: &str, times: u64) {
     let mut doors = doors();
-    let door = doors.iter_mut().find(|door| door.name() == name).expect("a door of this name");
+    let door = doors
+        .iter_mut()
+        .find(|door| door.name() == name)
+        .expect("a door of this name");
     for seed in 0..times {
         case(door.as_mut(), seed).unwrap_or_else(|law| panic!("{law}"));
     }

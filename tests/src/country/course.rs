@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use fastrand::Rng;
 use okuu_content::{Pack, Response, RightAnswer};
-use okuu_domain::{
-    ChecklistItemId, Edition, ItemId, Language, LessonId, ModuleId, Scaled, Score,
-};
+use okuu_domain::{ChecklistItemId, Edition, ItemId, Language, LessonId, ModuleId, Scaled, Score};
 use okuu_progress::Event;
 use serde_json::Value;
 
@@ -40,13 +38,21 @@ impl Course {
         let outline = pack.outline(language).expect("the pack has an outline");
         let readable = outline.into_iter().filter(|module| module.readable);
         let modules = readable.map(|module| {
-            let assessment = pack.assessment(&module.id, language).expect("an assessment");
+            let assessment = pack
+                .assessment(&module.id, language)
+                .expect("an assessment");
             let items = assessment.items.into_iter();
             Module {
                 edition: module.edition.expect("a readable module has an edition"),
-                checklist: module.lessons.iter().flat_map(|lesson| lesson.checklist.clone()).collect(),
+                checklist: module
+                    .lessons
+                    .iter()
+                    .flat_map(|lesson| lesson.checklist.clone())
+                    .collect(),
                 lessons: module.lessons.into_iter().map(|lesson| lesson.id).collect(),
-                items: items.map(|item| (item.id, Right::of(&item.right))).collect(),
+                items: items
+                    .map(|item| (item.id, Right::of(&item.right)))
+                    .collect(),
                 id: module.id,
             }
         });
@@ -109,7 +115,11 @@ impl Module {
     /// An attempt in which the first `right` items are right.
     fn attempt(&self, right: usize, mastery: Scaled) -> Event {
         let answers = self.items.iter().enumerate().map(|(at, (item, answer))| {
-            let given = if at < right { &answer.right } else { &answer.wrong };
+            let given = if at < right {
+                &answer.right
+            } else {
+                &answer.wrong
+            };
             (item.clone(), given.clone())
         });
         let of = u32::try_from(self.items.len()).expect("few items");
@@ -130,13 +140,18 @@ impl Right {
         let (right, wrong) = match right {
             RightAnswer::Choice(places) => {
                 let other = (0..).find(|place| !places.contains(place)).unwrap_or(0);
-                (Response::Choice(places.clone()), Response::Choice(vec![other]))
+                (
+                    Response::Choice(places.clone()),
+                    Response::Choice(vec![other]),
+                )
             }
             RightAnswer::Order(steps) => (
                 Response::Order((0..*steps).collect()),
                 Response::Order((0..*steps).rev().collect()),
             ),
-            RightAnswer::Number { min, max } => (Response::Number(*min), Response::Number(max + 1.0)),
+            RightAnswer::Number { min, max } => {
+                (Response::Number(*min), Response::Number(max + 1.0))
+            }
         };
         let value = |response| serde_json::to_value(response).expect("a response is JSON");
         Self {

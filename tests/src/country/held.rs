@@ -28,7 +28,9 @@ pub(super) fn compare(database: &Path, back: &[Back], modules: usize, members: u
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let database = Connection::open_with_flags(database, flags).expect("the database opens");
     let number = |sql: &str| -> u64 {
-        database.query_row(sql, [], |row| row.get(0)).expect("a number")
+        database
+            .query_row(sql, [], |row| row.get(0))
+            .expect("a number")
     };
     let mut held = Held {
         quarantined: number("select count(*) from quarantine"),
@@ -45,7 +47,8 @@ pub(super) fn compare(database: &Path, back: &[Back], modules: usize, members: u
     // What no tablet made at all.
     held.doubled += counted.values().sum::<u64>();
     let wanted = u64::try_from(modules * members).unwrap_or(u64::MAX);
-    let persons = number("select count(*) from (select 1 from completion group by learner, module)");
+    let persons =
+        number("select count(*) from (select 1 from completion group by learner, module)");
     held.completions_missing = wanted.saturating_sub(persons);
     held.completions_doubled = number("select count(*) from completion").saturating_sub(wanted);
     held

@@ -32,7 +32,13 @@ impl Latencies {
 impl fmt::Display for Latencies {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let of = |percent| self.percentile(percent);
-        write!(f, "p50 {:.1?}, p99 {:.1?}, longest {:.1?}", of(50), of(99), of(100))
+        write!(
+            f,
+            "p50 {:.1?}, p99 {:.1?}, longest {:.1?}",
+            of(50),
+            of(99),
+            of(100)
+        )
     }
 }
 
@@ -76,9 +82,22 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let seconds = self.took.as_secs_f64();
         let held = &self.held;
-        writeln!(f, "tablets      {} with {} members, back within {:.0?}", self.tablets, self.members, self.within)?;
-        writeln!(f, "records      {} in {} batches", self.made, self.requests.count())?;
-        writeln!(f, "received     in {seconds:.1} s, {:.0} records/s", self.made as f64 / seconds)?;
+        writeln!(
+            f,
+            "tablets      {} with {} members, back within {:.0?}",
+            self.tablets, self.members, self.within
+        )?;
+        writeln!(
+            f,
+            "records      {} in {} batches",
+            self.made,
+            self.requests.count()
+        )?;
+        writeln!(
+            f,
+            "received     in {seconds:.1} s, {:.0} records/s",
+            self.made as f64 / seconds
+        )?;
         writeln!(f, "a batch      {}", self.requests)?;
         writeln!(f, "a tablet     {}", self.returns)?;
         writeln!(f, "coverage     {}", self.pages)?;
@@ -86,8 +105,16 @@ impl fmt::Display for Report {
             Some(peak) => writeln!(f, "peak memory  {:.0} MB", peak as f64 / 1e6)?,
             None => writeln!(f, "peak memory  not told by this system")?,
         }
-        writeln!(f, "up           {:.0} bytes for a member", self.bytes as f64 / self.members.max(1) as f64)?;
-        writeln!(f, "unconfirmed  {}, quarantined {}", held.unconfirmed, held.quarantined)?;
+        writeln!(
+            f,
+            "up           {:.0} bytes for a member",
+            self.bytes as f64 / self.members.max(1) as f64
+        )?;
+        writeln!(
+            f,
+            "unconfirmed  {}, quarantined {}",
+            held.unconfirmed, held.quarantined
+        )?;
         writeln!(
             f,
             "completions  {} missing, {} doubled",

@@ -44,7 +44,10 @@ pub(super) fn as_toml(commissions: &[Commission]) -> String {
     let mut text = String::new();
     for commission in commissions {
         let people = commission.members.iter().enumerate().map(|(at, learner)| {
-            format!("    {{ name = \"Member {at} of {}\", learner = \"{learner}\" }},\n", commission.name)
+            format!(
+                "    {{ name = \"Member {at} of {}\", learner = \"{learner}\" }},\n",
+                commission.name
+            )
         });
         text += &format!(
             "[[commission]]\nnumber = \"{}\"\nregion = \"{}\"\ndistrict = \"{}\"\npeople = [\n{}]\n\n",

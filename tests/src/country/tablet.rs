@@ -9,7 +9,9 @@ use fastrand::Rng;
 use okuu_domain::{Clock, DeviceId, DeviceTime, Language, LearnerId, SeriesId, Timestamp};
 use okuu_progress::{Profile, ProfileSettings, ReceiptRow, Store};
 use okuu_protocol::{OpeningKey, SecretKey};
-use okuu_sync::{Engine, Hints, HttpRoad, NoPacks, Road, Sealing, Setup, SharedStore, State, ready};
+use okuu_sync::{
+    Engine, Hints, HttpRoad, NoPacks, Road, Sealing, Setup, SharedStore, State, ready,
+};
 use tempfile::TempDir;
 
 use super::Course;
@@ -104,11 +106,21 @@ impl Tablet {
         let calendar = Arc::new(Calendar(AtomicI64::new(BEGIN_MS)));
         let scratch = scratch().expect("a scratch folder");
         let store = opened(scratch.path(), &sealing, &calendar);
-        let tablet = InUse { folder, scratch, store, sealing, calendar, seed };
+        let tablet = InUse {
+            folder,
+            scratch,
+            store,
+            sealing,
+            calendar,
+            seed,
+        };
         let road = Arc::new(HttpRoad::new().expect("a road"));
         let (engine, work) = Engine::new(tablet.setup(road));
         let work = tokio::spawn(work);
-        engine.enrol(address, code, None).await.expect("the code binds the tablet");
+        engine
+            .enrol(address, code, None)
+            .await
+            .expect("the code binds the tablet");
         work.abort();
         // Whoever works on the store has let go of it when nothing of the engine is left.
         let _ = work.await;
@@ -143,14 +155,23 @@ impl Tablet {
         let took = begun.elapsed();
         work.abort();
         let _ = work.await;
-        Back { device: self.device, series: self.series, made: self.made, confirmed, took }
+        Back {
+            device: self.device,
+            series: self.series,
+            made: self.made,
+            confirmed,
+            took,
+        }
     }
 }
 
 fn confirmed(store: &SharedStore, series: SeriesId) -> u64 {
     let store = store.lock().unwrap_or_else(PoisonError::into_inner);
     let heads = store.heads().expect("heads can be read");
-    heads.iter().find(|head| head.series == series).map_or(0, |head| head.received.0)
+    heads
+        .iter()
+        .find(|head| head.series == series)
+        .map_or(0, |head| head.received.0)
 }
 
 impl InUse {
@@ -171,16 +192,38 @@ impl InUse {
         let (device, series, made) = {
             let mut store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
             for (at, learner) in commission.members.iter().enumerate() {
-                learns(&mut store, &self.calendar, *learner, &commission.name, at == 0, course, &mut rng);
+                learns(
+                    &mut store,
+                    &self.calendar,
+                    *learner,
+                    &commission.name,
+                    at == 0,
+                    course,
+                    &mut rng,
+                );
             }
             let heads = store.heads().expect("heads can be read");
             let made = heads.iter().map(|head| head.last.0).sum();
             (store.device(), store.series(), made)
         };
-        let Self { folder, scratch, store, sealing, seed, .. } = self;
+        let Self {
+            folder,
+            scratch,
+            store,
+            sealing,
+            seed,
+            ..
+        } = self;
         drop(store);
         copy(scratch.path(), &folder).expect("the store is put away");
-        Tablet { folder, sealing, seed, device, series, made }
+        Tablet {
+            folder,
+            sealing,
+            seed,
+            device,
+            series,
+            made,
+        }
     }
 }
 
@@ -197,17 +240,25 @@ fn learns(
         learner,
         name: "Асанова Гүлнара".to_owned(),
         commission: commission.parse().expect("a commission's number"),
-        settings: ProfileSettings { language: Language::Ky, text_size: 100, theme: "auto".to_owned() },
+        settings: ProfileSettings {
+            language: Language::Ky,
+            text_size: 100,
+            theme: "auto".to_owned(),
+        },
     };
-    calendar.set(BEGIN_MS + rng.i64(..DAY_MS));
-    store.write(|writer| writer.create_profile(&profile)).expect("a profile is made");
+    calendar.set(BEGIN_MS + rng.i64(0..DAY_MS));
+    store
+        .write(|writer| writer.create_profile(&profile))
+        .expect("a profile is made");
     let events = course.done(ticks, rng);
     let apart = DAYS * DAY_MS / i64::try_from(events.len().max(1)).unwrap_or(i64::MAX);
     let mut now = BEGIN_MS + DAY_MS / 2;
     for event in &events {
-        now += rng.i64(..=apart);
+        now += rng.i64(0..=apart);
         calendar.set(now);
-        store.write(|writer| writer.append(learner, event).map(drop)).expect("a record is kept");
+        store
+            .write(|writer| writer.append(learner, event).map(drop))
+            .expect("a record is kept");
     }
 }
 
@@ -222,10 +273,14 @@ pub fn member_alone(course: &Course, ticks: bool, seed: u64) -> (u64, usize) {
     let calendar = Arc::new(Calendar(AtomicI64::new(BEGIN_MS)));
     let scratch = scratch().expect("a scratch folder");
     let shared = opened(scratch.path(), &sealing, &calendar);
-    let learner = LearnerId(uuid::Builder::from_random_bytes(std::array::from_fn(|_| rng.u8(..))).into_uuid());
+    let learner = LearnerId(
+        uuid::Builder::from_random_bytes(std::array::from_fn(|_| rng.u8(..))).into_uuid(),
+    );
     {
         let mut store = shared.lock().unwrap_or_else(PoisonError::into_inner);
-        learns(&mut store, &calendar, learner, "PEC-1024", ticks, course, &mut rng);
+        learns(
+            &mut store, &calendar, learner, "PEC-1024", ticks, course, &mut rng,
+        );
     }
     let (mut records, mut bytes) = (0, 0);
     let next = || {

@@ -55,8 +55,14 @@ pub(super) fn genuine() -> Batch {
 impl Batches {
     pub fn new() -> Self {
         let (key, genuine) = (key(), genuine());
-        let sealed = seal(&genuine, &key).expect("a genuine batch is sealed").into_bytes();
-        Self { key, genuine, sealed }
+        let sealed = seal(&genuine, &key)
+            .expect("a genuine batch is sealed")
+            .into_bytes();
+        Self {
+            key,
+            genuine,
+            sealed,
+        }
     }
 
     /// Anything at all in the frame, with the lengths that belong to it and the right signature.
@@ -64,13 +70,20 @@ impl Batches {
         let header = usize::try_from(number(&self.sealed[10..14])).unwrap_or(0);
         let body = &self.sealed[PREFIX + header..self.sealed.len() - SIGNATURE];
         let header = &self.sealed[PREFIX..PREFIX + header];
-        let header = if rng.bool() { mutated(header, rng) } else { header.to_vec() };
+        let header = if rng.bool() {
+            mutated(header, rng)
+        } else {
+            header.to_vec()
+        };
         let lines = zstd::bulk::decompress(body, 1 << 20).expect("a genuine payload");
         let (body, size) = match rng.u8(..3) {
             0 => (mutated(body, rng), lines.len()),
             _ => {
                 let lines = mutated(&lines, rng);
-                (zstd::bulk::compress(&lines, 1).expect("zstd compresses"), lines.len())
+                (
+                    zstd::bulk::compress(&lines, 1).expect("zstd compresses"),
+                    lines.len(),
+                )
             }
         };
         let mut bytes = self.sealed[..10].to_vec();
@@ -86,7 +99,10 @@ impl Batches {
 }
 
 fn number(bytes: &[u8]) -> u32 {
-    bytes.iter().rev().fold(0, |sum, byte| sum << 8 | u32::from(*byte))
+    bytes
+        .iter()
+        .rev()
+        .fold(0, |sum, byte| sum << 8 | u32::from(*byte))
 }
 
 impl Door for Batches {
@@ -96,8 +112,13 @@ impl Door for Batches {
 
     fn knock(&mut self, rng: &mut Rng) -> Result<(), String> {
         let signed = rng.bool();
-        let bytes = if signed { self.forged(rng) } else { mutated(&self.sealed, rng) };
-        let opened = SealedBatch::from_bytes(bytes).and_then(|batch| batch.open(&self.key.public()));
+        let bytes = if signed {
+            self.forged(rng)
+        } else {
+            mutated(&self.sealed, rng)
+        };
+        let opened =
+            SealedBatch::from_bytes(bytes).and_then(|batch| batch.open(&self.key.public()));
         match opened {
             Err(_) => Ok(()),
             Ok(batch) if signed || batch == self.genuine => {
@@ -108,7 +129,10 @@ impl Door for Batches {
                     false => Err(format!("opened and not dense: {:?}", batch.header)),
                 }
             }
-            Ok(batch) => Err(format!("believed though nobody signed it: {:?}", batch.header)),
+            Ok(batch) => Err(format!(
+                "believed though nobody signed it: {:?}",
+                batch.header
+            )),
         }
     }
 }

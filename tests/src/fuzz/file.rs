@@ -49,10 +49,19 @@ impl Files {
             Item::Parcel(parcel.expect("a parcel is sealed")),
             Item::Document(Document::new("receipt", &receipt)),
             Item::Receipt(receipt),
-            Item::Private(Private { device: DeviceId(Uuid::from_u128(9)), sealed: vec![1; 200] }),
-            Item::Unknown { kind: 77, bytes: b"of a newer program".to_vec() },
+            Item::Private(Private {
+                device: DeviceId(Uuid::from_u128(9)),
+                sealed: vec![1; 200],
+            }),
+            Item::Unknown {
+                kind: 77,
+                bytes: b"of a newer program".to_vec(),
+            },
         ];
-        let file = Bundle { items: items.clone() }.to_bytes();
+        let file = Bundle {
+            items: items.clone(),
+        }
+        .to_bytes();
         Self {
             opening,
             sealing,
@@ -67,7 +76,9 @@ impl Files {
     /// A whole file, with an item in it that is not.
     fn rewrapped(&self, rng: &mut Rng) -> Option<Vec<u8>> {
         let mut items = self.items.clone();
-        let Item::Parcel(parcel) = &items[0] else { return None };
+        let Item::Parcel(parcel) = &items[0] else {
+            return None;
+        };
         items[0] = Item::Parcel(Parcel::from_bytes(mutated(parcel.as_bytes(), rng)).ok()?);
         Bundle { items }.to_bytes().ok()
     }
@@ -87,7 +98,9 @@ impl Door for Files {
         let (bundle, _) = Bundle::salvage(&bytes);
         for item in &bundle.items {
             let Item::Parcel(parcel) = item else { continue };
-            let Ok(sealed) = parcel.open(&self.opening) else { continue };
+            let Ok(sealed) = parcel.open(&self.opening) else {
+                continue;
+            };
             if !self.genuine.contains(&sealed.into_bytes()) {
                 return Err("a parcel held what nobody sealed".to_owned());
             }
@@ -98,7 +111,9 @@ impl Door for Files {
             return Err("a receipt of nobody was believed".to_owned());
         }
         let store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
-        let carried = store.carried_waiting(0, usize::MAX, true).map_err(|error| error.to_string())?;
+        let carried = store
+            .carried_waiting(0, usize::MAX, true)
+            .map_err(|error| error.to_string())?;
         match carried.len() {
             0 | 1 => Ok(()),
             more => Err(format!("one tablet's one batch is carried {more} times")),

@@ -35,11 +35,17 @@ fn change(bytes: &mut Vec<u8>, rng: &mut Rng) {
             let twice = bytes[at..at + length].to_vec();
             bytes.splice(at..at, twice);
         }
-        5 => bytes.splice(at..at, (0..length).map(|_| rng.u8(..)).collect::<Vec<_>>()).for_each(drop),
+        5 => bytes
+            .splice(at..at, (0..length).map(|_| rng.u8(..)).collect::<Vec<_>>())
+            .for_each(drop),
         6 => bytes[at..at + length].fill(EDGES[rng.usize(..EDGES.len())]),
         // Lengths and numbers stand in four bytes.
         _ => {
-            let number: u32 = if rng.bool() { u32::MAX - rng.u32(..4) } else { rng.u32(..) };
+            let number: u32 = if rng.bool() {
+                u32::MAX - rng.u32(..4)
+            } else {
+                rng.u32(..)
+            };
             for (to, from) in bytes[at..].iter_mut().zip(number.to_le_bytes()) {
                 *to = from;
             }

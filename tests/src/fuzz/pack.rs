@@ -40,7 +40,9 @@ impl Packs {
             folder,
         };
         (packs.compressed, packs.signature) = packs.published(&packs.database);
-        packs.install(&packs.compressed, &packs.signature).expect("the genuine pack opens");
+        packs
+            .install(&packs.compressed, &packs.signature)
+            .expect("the genuine pack opens");
         packs
     }
 
@@ -72,15 +74,20 @@ impl Door for Packs {
             let compressed = mutated(&self.compressed, rng);
             let signature = match rng.bool() {
                 true => self.signature.clone(),
-                false => String::from_utf8_lossy(&mutated(self.signature.as_bytes(), rng)).into_owned(),
+                false => {
+                    String::from_utf8_lossy(&mutated(self.signature.as_bytes(), rng)).into_owned()
+                }
             };
-            let unpacked = zstd::bulk::decompress(&compressed, self.database.len() + 1).unwrap_or_default();
+            let unpacked =
+                zstd::bulk::decompress(&compressed, self.database.len() + 1).unwrap_or_default();
             if self.install(&compressed, &signature).is_ok() && unpacked != self.database {
                 return Err("a pack was installed that nobody signed".to_owned());
             }
         }
         let genuine = self.install(&self.compressed, &self.signature);
-        genuine.map(drop).map_err(|error| format!("the genuine pack does not open any more: {error}"))
+        genuine
+            .map(drop)
+            .map_err(|error| format!("the genuine pack does not open any more: {error}"))
     }
 }
 
@@ -90,7 +97,10 @@ fn read(pack: &Pack) {
         let _ = pack.search("урна 24", language, 20);
         let _ = (pack.laws(language), pack.terms(language));
         for module in pack.outline(language).unwrap_or_default() {
-            let _ = (pack.assessment(&module.id, language), pack.deck(&module.id, language));
+            let _ = (
+                pack.assessment(&module.id, language),
+                pack.deck(&module.id, language),
+            );
             for lesson in &module.lessons {
                 let _ = pack.lesson(&module.id, &lesson.id, language);
             }

@@ -2,7 +2,9 @@
 
 use fastrand::Rng;
 use okuu_domain::{DeviceId, RecordHash, Seq, SeriesId, Timestamp};
-use okuu_protocol::{Context as _, FORMAT, QuarantineReason, Quarantined, Receipt, SecretKey, Signed};
+use okuu_protocol::{
+    Context as _, FORMAT, QuarantineReason, Quarantined, Receipt, SecretKey, Signed,
+};
 use uuid::Uuid;
 
 use super::batch::key;
@@ -41,7 +43,12 @@ impl Receipts {
         let (key, genuine) = (key(), genuine());
         let signed = Signed::sign(&genuine, &key).expect("a genuine receipt is signed");
         let json = serde_json::to_vec(&signed).expect("two strings are JSON");
-        Self { key, genuine, json, body: signed.body().to_owned() }
+        Self {
+            key,
+            genuine,
+            json,
+            body: signed.body().to_owned(),
+        }
     }
 }
 
@@ -67,7 +74,9 @@ impl Door for Receipts {
         let signature = self.key.sign(Receipt::CONTEXT, body.as_bytes()).to_string();
         let signed = Signed::<Receipt>::from_parts(body, signature);
         match signed.verify(&self.key.public()) {
-            Ok(receipt) => receipt.check().map_err(|error| format!("contradicts itself: {error}")),
+            Ok(receipt) => receipt
+                .check()
+                .map_err(|error| format!("contradicts itself: {error}")),
             Err(_) => Ok(()),
         }
     }

@@ -29,8 +29,13 @@ pub struct Options {
 
 /// Plays it and prints what was measured.
 pub fn bench(options: &Options) -> ExitCode {
-    let seed = options.seed.unwrap_or_else(|| fastrand::u64(..1_000_000_000));
-    println!("{} tablets, {} members, seed {seed}", options.tablets, options.members);
+    let seed = options
+        .seed
+        .unwrap_or_else(|| fastrand::u64(..1_000_000_000));
+    println!(
+        "{} tablets, {} members, seed {seed}",
+        options.tablets, options.members
+    );
     let folder = match &options.folder {
         Some(below) => tempfile::tempdir_in(below),
         None => tempfile::tempdir(),
@@ -57,5 +62,9 @@ pub fn bench(options: &Options) -> ExitCode {
     };
     let report = runtime.block_on(run(size, folder.path(), |told| println!("{told}")));
     println!("\n{report}");
-    if report.is_whole() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if report.is_whole() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }

@@ -26,7 +26,11 @@ pub fn bench(options: &Options) -> ExitCode {
     println!("seed {seed}");
     let mut broken = false;
     for mut door in doors() {
-        if options.door.as_deref().is_some_and(|wanted| wanted != door.name()) {
+        if options
+            .door
+            .as_deref()
+            .is_some_and(|wanted| wanted != door.name())
+        {
             continue;
         }
         let begun = Instant::now();
@@ -39,7 +43,15 @@ pub fn bench(options: &Options) -> ExitCode {
             }
             knocks += 1;
         }
-        println!("{:8} {knocks} cases in {:.0} s", door.name(), begun.elapsed().as_secs_f64());
+        println!(
+            "{:8} {knocks} cases in {:.0} s",
+            door.name(),
+            begun.elapsed().as_secs_f64()
+        );
     }
-    if broken { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    if broken {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    }
 }

@@ -19,13 +19,22 @@ pub fn bench() -> ExitCode {
         ("lessons, attempts, completions", false),
         ("and every item of every checklist", true),
     ] {
-        let mut sizes: Vec<_> = (0..MEMBERS).map(|seed| member_alone(&course, ticks, seed)).collect();
+        let mut sizes: Vec<_> = (0..MEMBERS)
+            .map(|seed| member_alone(&course, ticks, seed))
+            .collect();
         sizes.sort_by_key(|(_, bytes)| *bytes);
         let (records, bytes) = sizes[sizes.len() / 2];
         let most = sizes.last().map_or(0, |(_, bytes)| *bytes);
         println!("{what}: {records} records, {bytes} bytes (at most {most})");
         kept &= ticks || most <= BAR;
     }
-    println!("{} modules; the bar for the first line is {BAR} bytes", course.modules());
-    if kept { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    println!(
+        "{} modules; the bar for the first line is {BAR} bytes",
+        course.modules()
+    );
+    if kept {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
