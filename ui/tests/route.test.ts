@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { address, isBeside, parent, parse, screenKey, target, to } from "../src/lib/router/route";
+import { isBeside, parent } from "../src/lib/router/above";
+import { address, parse, screenKey, to } from "../src/lib/router/route";
+import { target } from "../src/lib/router/target";
 import type { Page, Route } from "../src/lib/router/route";
 
 const PAGES: Page[] = [
@@ -13,7 +15,12 @@ const PAGES: Page[] = [
   { view: "search", query: "" },
   { view: "search", query: "мөөр & пломба #1?" },
   { view: "library", shelf: "laws" },
+  { view: "library", shelf: "manuals" },
   { view: "library", shelf: "terms" },
+  { view: "law", law: "local-elections" },
+  { view: "manual", manual: "pec" },
+  { view: "section", manual: "pec", section: "sixty-days" },
+  { view: "section", manual: "pec", section: "sixty-days", at: "b3" },
   { view: "delivery" },
   { view: "handOver" },
   { view: "save" },
@@ -27,6 +34,7 @@ const PAGES: Page[] = [
 const ROUTES: Route[] = [
   ...PAGES.map((page) => ({ page })),
   ...PAGES.map((page) => ({ page, sheet: "law:election-commissions#art-23" })),
+  ...PAGES.map((page) => ({ page, sheet: "law:election-commissions#art-23", sheetAt: "o3" })),
 ];
 
 describe("addresses", () => {
@@ -42,6 +50,10 @@ describe("addresses", () => {
     "#/module/08/assessment/x",
     "#/library/x",
     "#/home/x",
+    "#/law",
+    "#/law/a/b",
+    "#/manual",
+    "#/manual/a/b/c",
     "#/present",
     "#/delivery/x",
     "#/handOver",
@@ -92,6 +104,19 @@ describe("links of texts", () => {
       page: { view: "lesson", module: "08", lesson: "seals", at: "b3" },
     });
     expect(target("module:08")).toEqual({ page: { view: "module", module: "08" } });
+  });
+
+  it("to a manual lead to its section, at the paragraph that was found", () => {
+    expect(target("manual:pec")).toEqual({ page: { view: "manual", manual: "pec" } });
+    expect(target("manual:pec#count", "b2")).toEqual({
+      page: { view: "section", manual: "pec", section: "count", at: "b2" },
+    });
+  });
+
+  it("to a whole law lead to its page, to an article at the paragraph that was found", () => {
+    const law = "local-elections";
+    expect(target(`law:${law}`)).toEqual({ page: { view: "law", law } });
+    expect(target(`law:${law}#art-24`, "o1")).toEqual({ document: `law:${law}#art-24`, at: "o1" });
   });
 
   it.each(["law:election-commissions#art-23", "source:reg-183", "term:pec"])(

@@ -3,14 +3,15 @@
 //! Each line is a use case that a screen may ask for. The Tauri shell, the web host and the TypeScript
 //! client all come from this list: a command is added here and nowhere else.
 
+use okuu_content::ManualSection;
 use okuu_domain::{ChecklistItemId, Edition, Language, LearnerId, LessonId, ModuleId};
 
 use crate::command_list::commands;
 use crate::view::{
     AssessmentView, AttemptResult, BundleFile, CarrierNearby, ClassView, Collecting, DeckView,
-    DeliveryView, DocumentView, HandedOverTo, Home, LessonView, Library, ModuleView, NewProfile,
-    OpenedBundle, Person, PlaceView, Presentation, ProfileCard, SavedBundle, ScannedCode,
-    SearchHit, SharedBundle, Start, SubmittedItem, Theme,
+    DeliveryView, DocumentView, HandedOverTo, Home, LawView, LessonView, Library, ManualView,
+    ModuleView, NewProfile, OpenedBundle, Person, PlaceView, Presentation, ProfileCard,
+    SavedBundle, ScannedCode, SearchHit, SectionView, SharedBundle, Start, SubmittedItem, Theme,
 };
 
 commands! {
@@ -48,8 +49,16 @@ commands! {
     search(language: Language, query: String) -> Vec<SearchHit>;
     /// The text behind a `law:`, `source:` or `term:` link.
     document(language: Language, link: String) -> DocumentView;
-    /// Laws and glossary.
-    library(language: Language) -> Library;
+    /// Laws, manuals and glossary, the learner's own manuals first.
+    library(language: Language, learner: Option<LearnerId>) -> Library;
+    /// A law by chapter, with every known article.
+    law(language: Language, law: String) -> LawView;
+    /// A manual with its table of contents.
+    manual(language: Language, manual: String) -> ManualView;
+    /// A section of a manual.
+    manual_section(language: Language, manual: String, section: String) -> SectionView;
+    /// All sections of a manual, to be printed.
+    manual_text(language: Language, manual: String) -> Vec<ManualSection>;
 
     /// Where the learner's records are.
     delivery(learner: LearnerId) -> DeliveryView;

@@ -5,7 +5,7 @@ use okuu_domain::Language;
 use crate::Failure;
 use crate::app::App;
 use crate::reading::not_in_pack;
-use crate::view::{ArticleCard, DocumentView, LawCard, Library, SearchHit, TermCard};
+use crate::view::{DocumentView, SearchHit};
 
 /// Hits shown at most.
 const HITS: usize = 40;
@@ -20,6 +20,7 @@ impl App {
         let hits = self.pack().search(&query, language, HITS)?;
         let hits = hits.into_iter().map(|hit| SearchHit {
             link: hit.link,
+            kind: hit.kind,
             anchor: hit.anchor,
             title: hit.title,
             context: hit.context,
@@ -36,55 +37,14 @@ impl App {
         link: String,
     ) -> Result<DocumentView, Failure> {
         match link.split_once(':') {
-            Some(("law", target)) => self.article(target, language),
+            Some(("law", target)) => {
+                let article = self.article(target, language)?;
+                Ok(DocumentView::Article(Box::new(article)))
+            }
             Some(("source", id)) => self.source(id, language),
             Some(("term", id)) => self.term(id, language),
             Some(_) | None => Err(not_in_pack(format!("«{link}» is no link to a document"))),
         }
-    }
-
-    /// Laws and glossary.
-    pub(crate) fn library(&self, language: Language) -> Result<Library, Failure> {
-        let laws = self.pack().laws(language)?.into_iter().map(|law| LawCard {
-            articles: law
-                .articles
-                .into_iter()
-                .map(|article| ArticleCard {
-                    link: format!("law:{}#{}", law.id, article.id),
-                    title: article.title,
-                })
-                .collect(),
-            id: law.id,
-            title: law.title,
-        });
-        let terms = self
-            .pack()
-            .terms(language)?
-            .into_iter()
-            .map(|term| TermCard {
-                link: format!("term:{}", term.id),
-                title: term.name,
-                abbreviation: term.abbr,
-            });
-        Ok(Library {
-            laws: laws.collect(),
-            terms: terms.collect(),
-        })
-    }
-
-    fn article(&self, target: &str, language: Language) -> Result<DocumentView, Failure> {
-        let (law, article) = target
-            .split_once('#')
-            .ok_or_else(|| not_in_pack(format!("law:{target}")))?;
-        let article = self.pack().article(law, article, language)?;
-        Ok(DocumentView::Article {
-            law: article.law_title,
-            title: article.title,
-            html: article.html,
-            digest: article.digest,
-            source: article.source.title,
-            applies: article.source.applies,
-        })
     }
 
     fn source(&self, id: &str, language: Language) -> Result<DocumentView, Failure> {

@@ -22,6 +22,7 @@ mod host;
 mod identity;
 mod key_place;
 mod learning;
+mod library;
 mod pack_desk;
 mod people;
 mod places;

@@ -6,6 +6,7 @@
 mod classes;
 mod delivery;
 mod learning;
+mod library;
 mod people;
 mod presenting;
 mod reading;
@@ -19,11 +20,14 @@ pub use delivery::{
 pub use learning::{
     AssessmentView, AttemptCard, AttemptResult, ItemResult, ItemView, OptionView, SubmittedItem,
 };
+pub use library::{
+    ArticleCard, ArticleLinks, ArticleView, ChapterView, DigestView, DocumentView, LawCard,
+    LawView, Library, ManualCard, ManualView, SectionView, TermCard,
+};
 pub use people::{NewProfile, Person, ProfileCard, Start, Theme};
 pub use presenting::{DeckView, Presentation, SlideView};
 pub use reading::{
-    ArticleCard, DocumentView, Home, LawCard, LessonCard, LessonChanges, LessonView, Library,
-    ModuleCard, ModuleView, Resume, SearchHit, TermCard,
+    Home, LessonCard, LessonChanges, LessonView, ModuleCard, ModuleView, Resume, SearchHit,
 };
 pub use roads::{
     BrokenBundle, BundleFile, CarrierNearby, CodeKind, CollectedTablet, Collecting, HandedOverTo,

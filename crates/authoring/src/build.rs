@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use okuu_content::{schema, search};
+use okuu_content::{PartSize, by_part, schema, search};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
@@ -34,6 +34,8 @@ pub struct BuiltPack {
     pub bytes: u64,
     /// The size on the wire in bytes.
     pub compressed_bytes: u64,
+    /// The room that each part of the pack takes.
+    pub parts: Vec<PartSize>,
     /// Warnings, and the counts by module.
     pub report: Report,
 }
@@ -50,7 +52,7 @@ pub fn build(dir: &Path, key: &SigningKey, out_dir: &Path) -> Result<BuiltPack, 
     }
     fs::create_dir_all(out_dir).map_err(BuildError::io(out_dir))?;
     let aside = TempDir::with_prefix_in(".build-", out_dir).map_err(BuildError::io(out_dir))?;
-    let bytes = pack(&course, aside.path())?;
+    let (bytes, parts) = pack(&course, aside.path())?;
     let compressed = zstd::bulk::compress(&bytes, LEVEL).map_err(BuildError::io(out_dir))?;
     let name = schema::FILE_NAME;
     let built = BuiltPack {
@@ -60,6 +62,7 @@ pub fn build(dir: &Path, key: &SigningKey, out_dir: &Path) -> Result<BuiltPack, 
         public_key: out_dir.join(PUBLIC_FILE),
         bytes: bytes.len() as u64,
         compressed_bytes: compressed.len() as u64,
+        parts,
         report,
     };
     let edition = &course.programme.edition;
@@ -78,8 +81,8 @@ pub fn build(dir: &Path, key: &SigningKey, out_dir: &Path) -> Result<BuiltPack, 
     Ok(built)
 }
 
-/// The bytes of the pack.
-fn pack(course: &Course, aside: &Path) -> Result<Vec<u8>, BuildError> {
+/// The bytes of the pack, and the room that its parts take.
+fn pack(course: &Course, aside: &Path) -> Result<(Vec<u8>, Vec<PartSize>), BuildError> {
     let path = aside.join("pack.sqlite");
     let database = Connection::open(&path)?;
     // Nobody reads the file before it is whole, so it needs no journal.
@@ -92,8 +95,9 @@ fn pack(course: &Course, aside: &Path) -> Result<Vec<u8>, BuildError> {
     fill::fill(&database, course)?;
     search::write_index(&database)?;
     database.execute_batch("commit; vacuum")?;
+    let parts = by_part(&database)?;
     database.close().map_err(|(_, error)| error)?;
-    fs::read(&path).map_err(BuildError::io(&path))
+    Ok((fs::read(&path).map_err(BuildError::io(&path))?, parts))
 }
 
 /// Writes all files aside, stores them, and only then gives each its name.

@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::file::SourceFile;
 use crate::glossary::{self, Term};
+use crate::ids::is_id;
 use crate::kind::ProblemKind;
 use crate::law::{self, Law};
+use crate::manual::{self, Manual};
 use crate::module::{self, Module};
+use crate::order;
 use crate::problem::Problem;
 use crate::problems::Problems;
 use crate::programme::{self, Programme};
@@ -22,6 +25,7 @@ pub(crate) struct Course {
     pub sources: Vec<Source>,
     pub terms: Vec<Term>,
     pub laws: Vec<Law>,
+    pub manuals: Vec<Manual>,
     /// The modules that can be read, in the order of the programme.
     pub modules: Vec<Module>,
 }
@@ -39,27 +43,31 @@ pub(crate) fn read(tree: &Tree) -> (Course, Report) {
     let sources = source::read(&or_empty("sources.toml"), &problems);
     let terms = glossary::read(&or_empty("glossary.toml"), &problems);
     let laws = read_laws(tree, &problems);
+    let manuals = read_manuals(tree, &programme, &problems);
     let modules = read_modules(tree, &programme, &problems);
     let course = Course {
         programme,
         sources,
         terms,
         laws,
+        manuals,
         modules,
     };
     let targets = course.targets();
-    course
-        .laws
-        .iter()
-        .for_each(|law| law.check(&targets, &problems));
-    let counts = course
-        .modules
-        .iter()
-        .map(|module| module.check(&targets, &problems))
-        .collect();
+    for law in &course.laws {
+        law.check(&targets, &problems);
+        order::compare(law, &problems);
+    }
+    let modules = course.modules.iter();
+    let modules = modules.map(|module| module.check(&targets, &problems));
+    let modules = modules.collect();
+    let manuals = course.manuals.iter();
+    let manuals = manuals.map(|manual| manual.check(&targets, &problems));
+    let manuals = manuals.collect();
     let report = Report {
         problems: problems.into_sorted(),
-        modules: counts,
+        modules,
+        manuals,
     };
     (course, report)
 }
@@ -83,6 +91,23 @@ fn read_laws(tree: &Tree, problems: &Problems) -> Vec<Law> {
         seen.push(law);
     }
     laws
+}
+
+fn read_manuals(tree: &Tree, programme: &Programme, problems: &Problems) -> Vec<Manual> {
+    let audiences = programme.audiences.iter();
+    let audiences: Vec<_> = audiences.map(|(id, _)| id.value.as_str()).collect();
+    let mut manuals = Vec::new();
+    for name in tree.names("manuals") {
+        let path = format!("manuals/{name}");
+        if !tree.is_folder(&path) {
+            problems.push(Problem::with(path, ProblemKind::FileUnknown));
+        } else if is_id(&name) {
+            manuals.push(manual::read(tree, &name, &audiences, problems));
+        } else {
+            problems.push(Problem::with(path, ProblemKind::BadId(name)));
+        }
+    }
+    manuals
 }
 
 /// The modules that have a folder. One without is announced, not yet readable.
@@ -137,6 +162,11 @@ impl Course {
                 .map(|term| term.id.value.clone())
                 .collect(),
             modules: announced.map(|id| (id.clone(), lessons(id))).collect(),
+            manuals: self
+                .manuals
+                .iter()
+                .map(|manual| (manual.id.clone(), manual.sections()))
+                .collect(),
             laws: self
                 .laws
                 .iter()

@@ -1,12 +1,14 @@
 //! Filling an empty pack with a course that has been checked. Rows go in in the authors' order, so that the
 //! same tree makes the same file.
 
+mod law;
+mod manual;
+
 use okuu_domain::Language;
 use rusqlite::{Connection, Result, ToSql, params};
 
 use crate::course::Course;
 use crate::glossary::Term;
-use crate::law::Law;
 use crate::module::Module;
 use crate::programme::{Announced, Programme};
 use crate::reading::ReadingText;
@@ -30,7 +32,10 @@ pub(crate) fn fill(database: &Connection, course: &Course) -> Result<()> {
         source(database, position, found)?;
     }
     for (position, found) in course.laws.iter().enumerate() {
-        law(database, position, found)?;
+        law::fill(database, position, found)?;
+    }
+    for (position, found) in course.manuals.iter().enumerate() {
+        manual::fill(database, position, found)?;
     }
     for (position, found) in course.terms.iter().enumerate() {
         term(database, position, found)?;
@@ -191,37 +196,6 @@ fn source(database: &Connection, position: usize, source: &Source) -> Result<()>
             "source_text",
             params![id, language.code(), short, title, note],
         )?;
-    }
-    Ok(())
-}
-
-fn law(database: &Connection, position: usize, law: &Law) -> Result<()> {
-    let id = &law.id.value;
-    let source = law.source.as_ref().map(|source| &source.value);
-    insert(database, "law", params![id, position, source, law.digest])?;
-    for (language, title) in &law.title {
-        insert(database, "law_text", params![id, language.code(), title])?;
-    }
-    for (position, article) in law.articles.iter().enumerate() {
-        let source = article.source.as_ref().map(|source| &source.value);
-        insert(
-            database,
-            "article",
-            params![id, article.id.value, position, source],
-        )?;
-    }
-    for (language, text) in &law.texts {
-        for section in &text.articles {
-            let article = section.id.as_ref().map(|id| &id.value);
-            let row = params![
-                id,
-                article,
-                language.code(),
-                section.title,
-                section.markdown
-            ];
-            insert(database, "article_text", row)?;
-        }
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use okuu_content::{ContentError, ModuleOutline, Pack};
+use okuu_content::{ContentError, LawOutline, ManualOutline, ModuleOutline, Pack, PartSize};
 
 /// A page about the pack, in the last of its languages: the one that a terminal shows most surely.
 pub(crate) fn describe(pack: &Pack) -> Result<String, ContentError> {
@@ -34,11 +34,10 @@ pub(crate) fn describe(pack: &Pack) -> Result<String, ContentError> {
         line(&mut page, format_args!("{}", module_line(&module)));
     }
     for law in pack.laws(language)? {
-        let articles = law.articles.len();
-        line(
-            &mut page,
-            format_args!("law {}: {} ({articles} articles)", law.id, law.title),
-        );
+        line(&mut page, format_args!("{}", law_line(&law)));
+    }
+    for manual in pack.manuals(language)? {
+        line(&mut page, format_args!("{}", manual_line(&manual)));
     }
     line(
         &mut page,
@@ -64,6 +63,43 @@ fn module_line(module: &ModuleOutline) -> String {
         module.items,
         module.slides
     )
+}
+
+fn law_line(law: &LawOutline) -> String {
+    let LawOutline { id, title, .. } = law;
+    let (articles, chapters) = (law.articles.len(), law.chapters.len());
+    let digests = law.articles.iter().filter(|it| it.digest).count();
+    let official = law.articles.iter().filter(|it| it.official).count();
+    format!(
+        "law {id}: {title} ({chapters} chapters, {articles} articles, {digests} digests, \
+         {official} official texts)"
+    )
+}
+
+fn manual_line(manual: &ManualOutline) -> String {
+    let ManualOutline {
+        id, title, edition, ..
+    } = manual;
+    let (sections, audiences) = (manual.sections.len(), manual.audiences.join(" "));
+    format!("manual {id}: {title} (edition {edition}, {sections} sections, for {audiences})")
+}
+
+/// The room that each part takes, in kB and in shares of the whole.
+pub(crate) fn sizes(parts: &[PartSize], whole: u64) -> String {
+    let mut page = String::new();
+    let told: u64 = parts.iter().map(|part| part.bytes).sum();
+    let rest = PartSize {
+        part: "tables",
+        bytes: whole.saturating_sub(told),
+    };
+    for PartSize { part, bytes } in parts.iter().chain([&rest]) {
+        let (kilobytes, share) = (bytes.div_ceil(1024), bytes * 100 / whole.max(1));
+        line(
+            &mut page,
+            format_args!("{part:<16}{kilobytes:>8} kB{share:>5} %"),
+        );
+    }
+    page
 }
 
 fn line(page: &mut String, words: std::fmt::Arguments<'_>) {

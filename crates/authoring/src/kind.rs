@@ -90,6 +90,13 @@ pub enum ProblemKind {
         /// The id in `programme.toml`.
         expected: String,
     },
+    /// `manual.toml` and its folder call the manual by different names.
+    ManualIdDiffers {
+        /// The name of the folder.
+        expected: String,
+    },
+    /// The id of an article that is not its number.
+    ArticleId(String),
     /// A heading of a lesson or article without an id.
     HeadingIdMissing,
     /// A task list item of a reading text without an id.
@@ -137,6 +144,36 @@ pub enum ProblemKind {
         /// What it cites.
         cited: String,
     },
+
+    // ── laws and manuals
+    /// An article that stands in a chapter after a later chapter has begun.
+    ChapterBroken(String),
+    /// A heading in `law.toml` for an article that has one in the texts.
+    ArticleTitleTwice,
+    /// A source of an article that has neither a digest nor a heading.
+    SourceOfNothing,
+    /// A digest of an article that `law.toml` says has none.
+    DigestDenied(String),
+    /// An official text that is not what its place says.
+    OfficialOfAnother {
+        /// What the place says.
+        expected: String,
+    },
+    /// Text before the first heading of an official text.
+    OfficialTextBeforeHeading,
+    /// A heading of an official text that is neither title nor chapter nor article.
+    OfficialHeading(String),
+    /// A hash that is none.
+    NotAHash(String),
+    /// The official text has an article in another chapter than `law.toml`.
+    OfficialChapterDiffers {
+        /// The article.
+        article: String,
+        /// Its chapter in the official text.
+        chapter: String,
+    },
+    /// A task list in a manual.
+    ManualChecklist,
 
     // ── links
     /// A link that is of no kind we know.
@@ -218,6 +255,7 @@ impl ProblemKind {
             self,
             Self::FileUnknown
                 | Self::SourceWithoutAddress(_)
+                | Self::OfficialChapterDiffers { .. }
                 | Self::FigureSize(_)
                 | Self::FigureStringUnused(_)
                 | Self::FigureStringsWithoutFigure(_)

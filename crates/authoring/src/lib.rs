@@ -6,7 +6,7 @@
 //! what passes here is what a reader sees.
 //!
 //! Shape: the disk is touched by `tree` (reading) and `build` (writing) only. Files become values in
-//! `programme`, `source`, `glossary`, `law` and `module` with its `reading`, `deck`, `assessment` and `figure`;
+//! `programme`, `source`, `glossary`, `law` with its `official` texts, `manual`, and `module` with its `reading`, `deck`, `assessment` and `figure`;
 //! rules that concern several of them are functions of their own: `statement` (the rule of truth), `prose`
 //! (every text), `agree` (the languages among each other), `targets` (what a link leads to). A rule reports
 //! and goes on.
@@ -28,7 +28,10 @@ mod ids;
 mod key;
 mod kind;
 mod law;
+mod manual;
 mod module;
+mod official;
+mod order;
 mod problem;
 mod problems;
 mod programme;

@@ -89,10 +89,11 @@ fn run(command: Command) -> Result<ExitCode, String> {
         }
         Command::Inspect(signed) => {
             let pack = signed.open()?;
-            print!(
-                "{}",
-                inspect::describe(&pack).map_err(|error| error.to_string())?
-            );
+            let text = |error: okuu_content::ContentError| error.to_string();
+            print!("{}", inspect::describe(&pack).map_err(text)?);
+            let file = fs::metadata(&signed.pack).map_err(|error| error.to_string())?;
+            let parts = pack.sizes().map_err(text)?;
+            print!("{}", inspect::sizes(&parts, file.len()));
             Ok(ExitCode::SUCCESS)
         }
     }
@@ -128,6 +129,7 @@ fn build_pack(content: &Path, keys: &Path, out: &Path) -> Result<ExitCode, Strin
         Err(error) => return Err(error.to_string()),
     };
     print!("{}", built.report.under(&content.to_string_lossy()));
+    print!("{}", inspect::sizes(&built.parts, built.bytes));
     println!(
         "{} ({} kB)",
         built.pack.display(),

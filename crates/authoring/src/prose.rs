@@ -21,11 +21,12 @@ pub(crate) struct Surroundings<'a> {
 }
 
 /// What looks like a link or a footnote in plain words, because a space or the other end is missing.
-const BROKEN: [&str; 7] = [
+const BROKEN: [&str; 8] = [
     "](",
     "(law:",
     "(source:",
     "(module:",
+    "(manual:",
     "(term:",
     "(figures/",
     "[^",

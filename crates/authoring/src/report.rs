@@ -14,14 +14,16 @@ pub struct Report {
     pub problems: Vec<Problem>,
     /// How well the statements of each readable module are supported.
     pub modules: Vec<ModuleCounts>,
+    /// The same of each manual.
+    pub manuals: Vec<ModuleCounts>,
 }
 
-/// The statements of a module.
+/// The statements of a module or a manual.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ModuleCounts {
-    /// The module's id.
+    /// The id of the module or manual.
     pub module: String,
-    /// What its reading text holds in each language.
+    /// What its text holds in each language.
     pub languages: BTreeMap<Language, Counts>,
 }
 
@@ -76,14 +78,16 @@ impl fmt::Display for Report {
         for problem in &self.problems {
             writeln!(f, "{problem}")?;
         }
-        if !self.modules.is_empty() {
-            writeln!(
-                f,
-                "module        statements   cited   confirmed   to confirm   advice"
-            )?;
-        }
-        for module in &self.modules {
-            module.fmt(f)?;
+        for (what, counts) in [("module", &self.modules), ("manual", &self.manuals)] {
+            if !counts.is_empty() {
+                writeln!(
+                    f,
+                    "{what}        statements   cited   confirmed   to confirm   advice"
+                )?;
+            }
+            for counts in counts {
+                counts.fmt(f)?;
+            }
         }
         let (errors, warnings) = (self.errors(), self.warnings());
         writeln!(

@@ -26,9 +26,24 @@ pub(crate) struct Statement {
 /// The statements of a lesson. Its first block, when it is the aim, is none.
 pub(crate) fn statements(lesson: &[Node]) -> Vec<Statement> {
     let aim = lesson.first().is_some_and(is_aim);
+    all(&lesson[usize::from(aim)..])
+}
+
+/// The statements of a text that has no aim.
+pub(crate) fn all(nodes: &[Node]) -> Vec<Statement> {
     let mut found = Vec::new();
-    collect(&lesson[usize::from(aim)..], &mut found);
+    collect(nodes, &mut found);
     found
+}
+
+/// How many statements a digest makes, and how many of them are to be confirmed.
+pub(crate) fn to_confirm(nodes: &[Node]) -> (usize, usize) {
+    let found = all(nodes);
+    let unsure = |statement: &&Statement| {
+        let lent = statement.lent.as_ref();
+        statement.own.to_confirm || lent.is_some_and(|lent| lent.to_confirm)
+    };
+    (found.len(), found.iter().filter(unsure).count())
 }
 
 /// Reports what the rule refuses and counts the rest.

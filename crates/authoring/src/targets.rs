@@ -16,6 +16,8 @@ pub(crate) struct Targets {
     pub terms: BTreeSet<String>,
     /// All announced modules, each with its lessons; none when it cannot be read yet.
     pub modules: BTreeMap<String, Option<BTreeSet<String>>>,
+    /// Manuals by id, each with its sections.
+    pub manuals: BTreeMap<String, BTreeSet<String>>,
     /// Laws by id.
     pub laws: BTreeMap<String, LawTargets>,
 }
@@ -39,6 +41,9 @@ impl Targets {
             Target::Term(_) => "the id of a [[term]] in glossary.toml".to_owned(),
             Target::Law { law, article } => self.missing_article(law, article.as_deref())?,
             Target::Module { module, lesson } => self.missing_lesson(module, lesson.as_deref())?,
+            Target::Manual { manual, section } => {
+                self.missing_section(manual, section.as_deref())?
+            }
             Target::Web(address) | Target::Unknown(address) => {
                 return Some(ProblemKind::UnknownLink(address.clone()));
             }
@@ -74,6 +79,14 @@ impl Targets {
         }
     }
 
+    fn missing_section(&self, manual: &str, section: Option<&str>) -> Option<String> {
+        let Some(sections) = self.manuals.get(manual) else {
+            return Some(format!("a manual: {}", list(self.manuals.keys())));
+        };
+        let there = section.is_none_or(|section| sections.contains(section));
+        (!there).then(|| format!("a section of this manual: {}", list(sections)))
+    }
+
     /// Whether what is cited was read in an act that applies. A dangling citation is not asked for a mark
     /// as well.
     pub fn applies(&self, target: &Target) -> bool {
@@ -83,7 +96,11 @@ impl Targets {
                 Some(article) => law.articles.get(article).copied().unwrap_or(true),
                 None => law.applies,
             }),
-            Target::Term(_) | Target::Module { .. } | Target::Web(_) | Target::Unknown(_) => false,
+            Target::Term(_)
+            | Target::Module { .. }
+            | Target::Manual { .. }
+            | Target::Web(_)
+            | Target::Unknown(_) => false,
         }
     }
 }
@@ -108,6 +125,7 @@ mod tests {
             sources: BTreeMap::from([("act".to_owned(), true), ("news".to_owned(), false)]),
             terms: BTreeSet::from(["pec".to_owned()]),
             modules: BTreeMap::from([("01".to_owned(), Some(lessons)), ("02".to_owned(), None)]),
+            manuals: BTreeMap::from([("pec".to_owned(), BTreeSet::from(["count".to_owned()]))]),
             laws: BTreeMap::from([(
                 "ecl".to_owned(),
                 LawTargets {
@@ -132,6 +150,10 @@ mod tests {
     #[case("module:02", None)]
     #[case("module:02#path", Some("module:02 alone; it has no lessons yet"))]
     #[case("module:03#path", Some("a module: 01, 02"))]
+    #[case("manual:pec", None)]
+    #[case("manual:pec#count", None)]
+    #[case("manual:pec#door", Some("a section of this manual: count"))]
+    #[case("manual:rec", Some("a manual: pec"))]
     fn every_target_must_exist(#[case] target: &str, #[case] hint: Option<&str>) {
         let found = targets().problem(&Target::parse(target));
         let expected = hint.map(|hint| ProblemKind::DanglingLink {
@@ -158,6 +180,7 @@ mod tests {
     #[case("law:ecl#art-2", false)]
     #[case("source:nobody", true)]
     #[case("term:pec", false)]
+    #[case("manual:pec#count", false)]
     fn a_citation_is_worth_what_was_read(#[case] target: &str, #[case] applies: bool) {
         assert_eq!(targets().applies(&Target::parse(target)), applies);
     }

@@ -33,6 +33,8 @@ impl ProblemKind {
             Self::ModuleIdDiffers { .. } => {
                 "programme.toml gives this folder another id".to_owned()
             }
+            Self::ManualIdDiffers { .. } => "the folder has another name".to_owned(),
+            Self::ArticleId(id) => format!("«{id}» is not the number of an article"),
             Self::HeadingIdMissing => "the heading has no id".to_owned(),
             Self::ChecklistIdMissing => "the checklist item has no id".to_owned(),
             Self::ChecklistItemMisplaced => "this item cannot be ticked here".to_owned(),
@@ -55,6 +57,20 @@ impl ProblemKind {
             Self::ConfirmMarkMissing { cited } => {
                 format!("nothing cited here was read in an act that applies: {cited}")
             }
+            Self::ChapterBroken(chapter) => {
+                format!("the chapter «{chapter}» goes on after another has begun")
+            }
+            Self::ArticleTitleTwice => "the heading of a digest stands in its text".to_owned(),
+            Self::SourceOfNothing => "a source without a digest or a heading".to_owned(),
+            Self::DigestDenied(id) => format!("law.toml says that «{id}» has no digest"),
+            Self::OfficialOfAnother { .. } => "the text does not belong here".to_owned(),
+            Self::OfficialTextBeforeHeading => "text before the first heading".to_owned(),
+            Self::OfficialHeading(id) => format!("«{id}» is no title, chapter or article"),
+            Self::NotAHash(text) => format!("«{text}» is not a SHA-256"),
+            Self::OfficialChapterDiffers { article, chapter } => {
+                format!("the official text has «{article}» in «{chapter}»")
+            }
+            Self::ManualChecklist => "a manual has nothing to tick".to_owned(),
             Self::UnknownLink(target) => format!("«{target}» is a link of no kind we know"),
             Self::DanglingLink { target, .. } => format!("the link leads nowhere: {target}"),
             Self::FigureUnknown(path) => format!("there is no figure «{path}»"),
@@ -104,6 +120,8 @@ impl ProblemKind {
             Self::BadShortName(_) => "letters a–z, digits and hyphens, such as PEC".to_owned(),
             Self::DuplicateId { .. } => "an id of its own; ids are never used again".to_owned(),
             Self::ModuleIdDiffers { expected } => format!("id = \"{expected}\""),
+            Self::ManualIdDiffers { expected } => format!("id = \"{expected}\""),
+            Self::ArticleId(_) => "art-24, or art-24-1 for article 24-1".to_owned(),
             Self::HeadingIdMissing => "## Title {#id}".to_owned(),
             Self::ChecklistIdMissing => "- [ ] words {#id}".to_owned(),
             Self::ChecklistItemMisplaced => {
@@ -120,8 +138,8 @@ impl ProblemKind {
             Self::SectionEmpty => "text".to_owned(),
             Self::AimMissing => "*After this lesson you can …*".to_owned(),
             Self::UnknownMark(_) => {
-                "{?} or {~}; {#id} at the end of a lesson's, article's or item's heading \
-                 or of a checklist item"
+                "{?} or {~}; {#id} at the end of a lesson's, article's, section's or item's \
+                 heading or of a checklist item"
                     .to_owned()
             }
             Self::BrokenLink(_) => {
@@ -132,8 +150,20 @@ impl ProblemKind {
                 "[source](source:id), or {~} at the end when it is our advice".to_owned()
             }
             Self::ConfirmMarkMissing { .. } => "{?} at the end".to_owned(),
+            Self::ChapterBroken(_) => "articles in the order of the chapters".to_owned(),
+            Self::ArticleTitleTwice => "no title, or digest = false".to_owned(),
+            Self::SourceOfNothing => "title = { ky = \"…\", ru = \"…\", en = \"…\" }".to_owned(),
+            Self::DigestDenied(_) => "source in place of digest = false, or no text".to_owned(),
+            Self::OfficialOfAnother { expected } => expected.clone(),
+            Self::OfficialTextBeforeHeading => "# Title {#title} first".to_owned(),
+            Self::OfficialHeading(_) => {
+                "# … {#title} at the beginning, # … {#ch-3} or ## … {#art-24}".to_owned()
+            }
+            Self::NotAHash(_) => "64 digits 0–9 and a–f".to_owned(),
+            Self::OfficialChapterDiffers { chapter, .. } => format!("chapter = \"{chapter}\""),
+            Self::ManualChecklist => "a plain list; what is ticked stands in a module".to_owned(),
             Self::UnknownLink(_) => {
-                "law:ID#art-N, source:ID, module:NN#lesson or term:ID".to_owned()
+                "law:ID#art-N, source:ID, module:NN#lesson, manual:ID#section or term:ID".to_owned()
             }
             Self::DanglingLink { hint, .. } => hint.clone(),
             Self::FigureUnknown(_) => "figures/name.svg in the folder of the module".to_owned(),

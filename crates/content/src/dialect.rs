@@ -30,7 +30,7 @@ pub use lesson::{is_advice_alert, is_aim};
 pub use link::Target;
 pub use mark::Mark;
 pub use plain::{plain_text, plain_text_with, walk};
-pub use section::{Section, Sections, sections};
+pub use section::{Section, Sections, chapters_and_articles, sections};
 pub use slip::{Slip, SlipKind};
 pub use tree::{
     Align, Cell, Heading, Inline, InlineKind, Item, List, Name, Node, NodeKind, Row, Span, Table,

@@ -70,8 +70,12 @@ pub enum Wanted {
     Assessment,
     /// The slide deck of a module.
     Deck,
+    /// A law.
+    Law,
     /// An article of a law.
     Article,
+    /// A manual, or a section of one.
+    Manual,
     /// A source.
     Source,
     /// A term.

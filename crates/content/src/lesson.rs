@@ -105,6 +105,22 @@ pub(crate) fn anchor(place: usize) -> String {
     format!("b{place}")
 }
 
+/// A text without checklists and figures, as HTML.
+pub(crate) fn render_text(markdown: &str, language: Language) -> String {
+    anchored(markdown, Renderer::new(language, Pictures::none()), 'b')
+}
+
+/// A text with each of its blocks in an element with its anchor, which begins with a letter.
+pub(crate) fn anchored(markdown: &str, mut renderer: Renderer, letter: char) -> String {
+    let mut html = String::new();
+    for (place, node) in dialect::parse(markdown).iter().enumerate() {
+        html.push_str(&format!("<div data-anchor=\"{letter}{place}\">"));
+        html.push_str(&renderer.node(node, false));
+        html.push_str("</div>");
+    }
+    html
+}
+
 fn blocks(nodes: &[Node], renderer: &mut Renderer) -> Vec<Block> {
     let block = |(place, node)| {
         let anchor = anchor(place);

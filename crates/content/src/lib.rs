@@ -1,8 +1,9 @@
 //! A pack: open, verify, read, render and search it.
 //!
 //! A **pack** is one signed SQLite file that holds a **programme** in several languages: **modules** of
-//! **lessons**, **checklists**, **assessments** and **slide decks**, **laws** by **article**, **sources**
-//! and **terms**. What is stored is the authors' Markdown; it becomes HTML when it is opened, from a tree
+//! **lessons**, **checklists**, **assessments** and **slide decks**, **manuals** of **sections**, **laws** by
+//! **chapter** and **article** (a **digest** in our own words, and the **official text** where one was
+//! imported), **sources** and **terms**. What is stored is the authors' Markdown; it becomes HTML when it is opened, from a tree
 //! that knows no raw HTML ([`dialect`]), so that nothing an author or a thief writes can reach the screen
 //! as a script. Packs are read-only for ever: a new edition is a new pack.
 //!
@@ -15,10 +16,12 @@ mod error;
 mod escape;
 mod law;
 mod lesson;
+mod manual;
 mod outline;
 mod pack;
 mod programme;
 mod render;
+mod size;
 mod source;
 mod term;
 mod words;
@@ -36,12 +39,14 @@ mod stories;
 pub use assessment::{Assessment, Grade, Item, ItemGrade, ItemKind, Response, RightAnswer};
 pub use deck::{Slide, SlideDeck};
 pub use error::{ContentError, PackError, Wanted};
-pub use law::{Article, ArticleOutline, LawOutline};
+pub use law::{Article, ArticleLink, ArticleOutline, ChapterOutline, LawOutline, OfficialText};
 pub use lesson::{Block, CheckItem, Lesson};
+pub use manual::{ManualOutline, ManualSection, SectionOutline};
 pub use outline::{LessonOutline, ModuleOutline};
 pub use pack::{Chosen, MAX_PACK_BYTES, Pack, PackKey};
 pub use programme::{Audience, Programme, ProgrammeModule};
 pub use search::{Hit, HitKind};
+pub use size::{PartSize, by_part};
 pub use source::Source;
 pub use term::{Term, TermName};
 pub use words::{BlockWords, LessonWords};

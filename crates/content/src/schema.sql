@@ -130,12 +130,34 @@ create table law_text (
     primary key (law, language)
 ) strict, without rowid;
 
+create table chapter (
+    law text not null references law (id),
+    id text not null,
+    position integer not null,
+    number text not null, -- as people say it: 3, III
+    primary key (law, id)
+) strict, without rowid;
+
+-- A chapter that only an official text has lacks the languages that text is not given in.
+create table chapter_text (
+    law text not null,
+    chapter text not null,
+    language text not null,
+    title text not null,
+    primary key (law, chapter, language),
+    foreign key (law, chapter) references chapter (law, id)
+) strict, without rowid;
+
+-- All known articles. One without a digest is known by its number, and perhaps by its heading, alone.
 create table article (
     law text not null references law (id),
     id text not null,
     position integer not null,
-    source text not null references source (id),
-    primary key (law, id)
+    chapter text,
+    digest integer not null,
+    source text references source (id), -- of the wording that was read, or of the heading
+    primary key (law, id),
+    foreign key (law, chapter) references chapter (law, id)
 ) strict, without rowid;
 
 create table article_text (
@@ -143,9 +165,83 @@ create table article_text (
     article text not null,
     language text not null,
     title text not null,
-    markdown text not null, -- what follows the heading
+    markdown text, -- what follows the heading; none without a digest
+    statements integer not null,
+    to_confirm integer not null, -- how many of the statements are to be confirmed
     primary key (law, article, language),
     foreign key (law, article) references article (law, id)
+) strict, without rowid;
+
+-- The official texts that were imported: the words of the act, with no marks of ours.
+create table official (
+    law text not null references law (id),
+    language text not null,
+    edition text not null,
+    file text not null, -- the file that was imported
+    sha256 text not null, -- of that file
+    title text not null,
+    markdown text not null, -- what stands before the first chapter or article
+    primary key (law, language)
+) strict, without rowid;
+
+create table official_chapter (
+    law text not null,
+    language text not null,
+    chapter text not null,
+    title text not null,
+    markdown text not null, -- what stands before the chapter's first article
+    primary key (law, language, chapter),
+    foreign key (law, language) references official (law, language),
+    foreign key (law, chapter) references chapter (law, id)
+) strict, without rowid;
+
+create table official_article (
+    law text not null,
+    language text not null,
+    article text not null,
+    title text not null,
+    markdown text not null,
+    primary key (law, language, article),
+    foreign key (law, language) references official (law, language),
+    foreign key (law, article) references article (law, id)
+) strict, without rowid;
+
+create table manual (
+    id text primary key,
+    position integer not null unique,
+    edition text not null
+) strict, without rowid;
+
+create table manual_audience (
+    manual text not null references manual (id),
+    position integer not null,
+    audience text not null references audience (id),
+    primary key (manual, position)
+) strict, without rowid;
+
+create table manual_text (
+    manual text not null references manual (id),
+    language text not null,
+    title text not null,
+    summary text not null,
+    primary key (manual, language)
+) strict, without rowid;
+
+create table manual_section (
+    manual text not null references manual (id),
+    id text not null,
+    position integer not null,
+    primary key (manual, id)
+) strict, without rowid;
+
+create table manual_section_text (
+    manual text not null,
+    section text not null,
+    language text not null,
+    title text not null,
+    markdown text not null, -- what follows the heading
+    primary key (manual, section, language),
+    foreign key (manual, section) references manual_section (manual, id)
 ) strict, without rowid;
 
 create table source (
@@ -184,7 +280,7 @@ create table term_text (
 
 create table passage (
     id integer primary key,
-    kind text not null, -- lesson | checklist | article | term
+    kind text not null, -- lesson | checklist | article | official | manual | term
     link text not null,
     anchor text,
     language text not null,

@@ -40,13 +40,14 @@ use crate::{ContentError, Pack};
 pub struct Hit {
     /// What it stands in.
     pub kind: HitKind,
-    /// Where it opens: `module:08#voter-path`, `law:election-commissions#art-23`, `term:pec`.
+    /// Where it opens: `module:08#voter-path`, `law:election-commissions#art-23`, `manual:pec#count`,
+    /// `term:pec`.
     pub link: String,
-    /// The block to open it at, `b3`; none for the beginning.
+    /// The block to open it at, `b3`, or `o3` in an official text; none for the beginning.
     pub anchor: Option<String>,
-    /// The title of the lesson, the article or the term.
+    /// The title of the lesson, the article, the section or the term.
     pub title: String,
-    /// The title of the module or the law it belongs to; empty for a term.
+    /// The title of the module, the law or the manual it belongs to; empty for a term.
     pub context: String,
     /// The words around the hit, with `<mark>` on the hit itself. Safe to be put into a page as it is.
     pub snippet_html: String,
@@ -62,8 +63,12 @@ pub enum HitKind {
     Lesson,
     /// An item of a checklist.
     Checklist,
-    /// An article of a law.
+    /// An article of a law, in our words.
     Article,
+    /// An article of a law, in the words of the act.
+    Official,
+    /// A section of a manual, or a manual by its title.
+    Manual,
     /// A term of the glossary.
     Term,
 }
@@ -74,6 +79,8 @@ impl HitKind {
             "lesson" => Ok(Self::Lesson),
             "checklist" => Ok(Self::Checklist),
             "article" => Ok(Self::Article),
+            "official" => Ok(Self::Official),
+            "manual" => Ok(Self::Manual),
             "term" => Ok(Self::Term),
             other => Err(ContentError::Damaged(format!(
                 "«{other}» is no kind of hit"

@@ -1,5 +1,7 @@
 //! Reading a whole pack, from its outline to a term.
 
+mod library;
+
 use std::collections::BTreeMap;
 
 use okuu_domain::Language::{self, En, Ky, Ru};
@@ -250,21 +252,6 @@ fn a_deck_is_slides_with_notes_and_times() {
         "{}",
         second.html
     );
-}
-
-#[test]
-fn a_law_opens_article_by_article() {
-    let (_dir, pack) = open(demo());
-    let laws = pack.laws(Ru).unwrap();
-    assert_eq!(laws[0].title, "О комиссиях");
-    assert_eq!(laws[0].source.short, "Закон № 62");
-    let articles: Vec<_> = laws[0].articles.iter().map(|a| a.id.as_str()).collect();
-    assert_eq!(articles, ["art-22", "art-23", "art-23-1"]);
-    let article = pack.article("election-commissions", "art-23", Ru).unwrap();
-    assert!(article.digest);
-    assert_eq!(article.law_title, "О комиссиях");
-    assert_eq!(article.source.number.as_deref(), Some("62"));
-    insta::assert_snapshot!(article.html, @r#"<div data-anchor="b0"><p>Заседание открывается при кворуме.</p></div><div data-anchor="b1"><p>Решение принимается голосованием. <span class="confirm">уточнить в ЦИК</span></p></div>"#);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The programme, its modules and texts, and what was found in them.
 
-use okuu_content::Block;
+use okuu_content::{Block, HitKind};
 use okuu_domain::{ChecklistItemId, Edition, Language, LessonId, ModuleId};
 use serde::Serialize;
 use ts_rs::TS;
@@ -155,110 +155,18 @@ pub struct LessonChanges {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SearchHit {
-    /// Where it leads: `module:08#seals`, `law:election-commissions#art-23`, `term:pec`.
+    /// What it stands in.
+    pub kind: HitKind,
+    /// Where it leads: `module:08#seals`, `law:election-commissions#art-23`, `manual:pec#count`, `term:pec`.
     pub link: String,
     /// Anchor of the paragraph within it.
     pub anchor: Option<String>,
-    /// Title of the lesson, article or term.
+    /// Title of the lesson, article, section or term.
     pub title: String,
-    /// Title of the module or law it stands in.
+    /// Title of the module, law or manual it stands in.
     pub context: String,
     /// The paragraph around the hit as HTML: text with `<mark>` only.
     pub snippet_html: String,
     /// The language of the text found.
     pub language: Language,
-}
-
-/// A short text for the side sheet: an article, a source or a term.
-#[derive(Clone, Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase", tag = "kind")]
-pub enum DocumentView {
-    /// An article of a law.
-    #[serde(rename_all = "camelCase")]
-    Article {
-        /// The law's title.
-        law: String,
-        /// The article's number and title.
-        title: String,
-        /// The text as HTML.
-        html: String,
-        /// Whether this is a digest in our own words rather than the official text.
-        digest: bool,
-        /// What it was written from.
-        source: String,
-        /// Whether that wording applied to local elections in April 2021.
-        applies: bool,
-    },
-    /// A source that a text cites.
-    #[serde(rename_all = "camelCase")]
-    Source {
-        /// Its title.
-        title: String,
-        /// Number, date and edition, as far as known.
-        details: String,
-        /// A remark on it.
-        note: Option<String>,
-        /// Its address, to be read out or copied; tablets do not follow it.
-        url: Option<String>,
-        /// Whether it applied to local elections in April 2021.
-        applies: bool,
-    },
-    /// A term of the glossary.
-    #[serde(rename_all = "camelCase")]
-    Term {
-        /// The term in the reader's language.
-        title: String,
-        /// Its abbreviation.
-        abbreviation: Option<String>,
-        /// What it means.
-        definition: Option<String>,
-        /// The term in the other languages: language and wording.
-        translations: Vec<(Language, String)>,
-        /// Whether an official page shows the term in the reader's language.
-        official: bool,
-    },
-}
-
-/// Everything that can be looked up.
-#[derive(Clone, Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct Library {
-    /// The laws.
-    pub laws: Vec<LawCard>,
-    /// The glossary as its authors ordered it; the screen sorts by the alphabet of the reader.
-    pub terms: Vec<TermCard>,
-}
-
-/// A law in the library.
-#[derive(Clone, Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct LawCard {
-    /// Its id.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// Its articles in order.
-    pub articles: Vec<ArticleCard>,
-}
-
-/// An article in the list of its law.
-#[derive(Clone, Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct ArticleCard {
-    /// Its link, `law:election-commissions#art-23`.
-    pub link: String,
-    /// Its number and title.
-    pub title: String,
-}
-
-/// A term in the glossary.
-#[derive(Clone, Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct TermCard {
-    /// Its link, `term:pec`.
-    pub link: String,
-    /// The term.
-    pub title: String,
-    /// Its abbreviation.
-    pub abbreviation: Option<String>,
 }

@@ -13,7 +13,7 @@ use okuu_authoring::{Report, check};
 pub(super) struct Fixture(BTreeMap<String, String>);
 
 /// Each text is written once; `LANG` stands for the language.
-const TEXTS: [(&str, &str); 4] = [
+const TEXTS: [(&str, &str); 5] = [
     (
         "modules/01-room/LANG.md",
         include_str!("fixture/lessons.md"),
@@ -27,15 +27,20 @@ const TEXTS: [(&str, &str); 4] = [
         include_str!("fixture/check.md"),
     ),
     ("laws/commissions/LANG.md", include_str!("fixture/law.md")),
+    ("manuals/pec/LANG.md", include_str!("fixture/manual.md")),
 ];
 
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     ("programme.toml", include_str!("fixture/programme.toml")),
     ("sources.toml", include_str!("fixture/sources.toml")),
     ("glossary.toml", include_str!("fixture/glossary.toml")),
     (
         "laws/commissions/law.toml",
         include_str!("fixture/law.toml"),
+    ),
+    (
+        "manuals/pec/manual.toml",
+        include_str!("fixture/manual.toml"),
     ),
     (
         "modules/01-room/module.toml",

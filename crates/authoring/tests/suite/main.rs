@@ -3,6 +3,7 @@
 
 mod agreement;
 mod assessments;
+mod chapters;
 mod command;
 mod decks;
 mod figures;
@@ -10,6 +11,7 @@ mod files;
 mod fixture;
 mod laws;
 mod lessons;
+mod manuals;
 mod packs;
 mod printing;
 mod statements;

@@ -57,6 +57,8 @@ fn a_report_shows_file_line_column_the_line_and_what_was_expected() {
     01 ky                 12       7           4            3        4
     01 ru                 12       8           5            3        4
     01 en                 12       8           5            3        4
+    manual        statements   cited   confirmed   to confirm   advice
+    pec                    6       4           2            2        2
     5 errors, 1 warning
     "#);
 }
@@ -66,6 +68,8 @@ fn a_clean_report_is_short() {
     insta::assert_snapshot!(Fixture::valid().check(), @r"
     module        statements   cited   confirmed   to confirm   advice
     01                    12       8           5            3        4
+    manual        statements   cited   confirmed   to confirm   advice
+    pec                    6       4           2            2        2
     no errors, no warnings
     ");
     insta::assert_snapshot!(Report::default(), @"no errors, no warnings");
@@ -86,6 +90,8 @@ fn languages_that_differ_are_counted_apart() {
     01 ky                 12       8           5            3        4
     01 ru                 13       7           4            3        6
     01 en                 12       8           5            3        4
+    manual        statements   cited   confirmed   to confirm   advice
+    pec                    6       4           2            2        2
     no errors, no warnings
     ");
 }

@@ -71,14 +71,14 @@ const KINDS: &str = "law, regulation, resolution, guide, news, report, page";
     "digest = true",
     "digest = true\nwording = \"x\"",
     4,
-    unknown("wording", "id, source, digest, title, article")
+    unknown("wording", "id, source, digest, title, chapter, article")
 )]
 #[case(
     "laws/commissions/law.toml",
     "id = \"art-2\"",
     "id = \"art-2\"\nnumber = 2",
     12,
-    unknown("number", "id, source")
+    unknown("number", "id, chapter, digest, title, source")
 )]
 #[case(
     "modules/01-room/module.toml",

@@ -21,6 +21,13 @@ pub enum Target {
         /// The lesson's id.
         lesson: Option<String>,
     },
+    /// `manual:ID#section`: a section, or the whole manual.
+    Manual {
+        /// The manual's id.
+        manual: String,
+        /// The section's id.
+        section: Option<String>,
+    },
     /// `term:ID`
     Term(String),
     /// A web address: shown, never followed.
@@ -55,6 +62,10 @@ impl Target {
                 module: id.to_owned(),
                 lesson: part,
             },
+            "manual" if fits => Self::Manual {
+                manual: id.to_owned(),
+                section: part,
+            },
             "source" if fits && part.is_none() => Self::Source(id.to_owned()),
             "term" if fits && part.is_none() => Self::Term(id.to_owned()),
             "http" | "https" => Self::Web(address.to_owned()),
@@ -67,7 +78,11 @@ impl Target {
     pub fn is_citation(&self) -> bool {
         match self {
             Self::Law { .. } | Self::Source(_) => true,
-            Self::Module { .. } | Self::Term(_) | Self::Web(_) | Self::Unknown(_) => false,
+            Self::Module { .. }
+            | Self::Manual { .. }
+            | Self::Term(_)
+            | Self::Web(_)
+            | Self::Unknown(_) => false,
         }
     }
 }
@@ -78,6 +93,7 @@ impl fmt::Display for Target {
         let (scheme, id, part) = match self {
             Self::Law { law, article } => ("law:", law, article.as_ref()),
             Self::Module { module, lesson } => ("module:", module, lesson.as_ref()),
+            Self::Manual { manual, section } => ("manual:", manual, section.as_ref()),
             Self::Source(id) => ("source:", id, None),
             Self::Term(id) => ("term:", id, None),
             Self::Web(address) | Self::Unknown(address) => ("", address, None),
@@ -98,6 +114,8 @@ mod tests {
     #[case("source:reg-183", true)]
     #[case("module:08#voter-path", false)]
     #[case("module:08", false)]
+    #[case("manual:pec#sixty-days", false)]
+    #[case("manual:pec", false)]
     #[case("term:pec", false)]
     #[case("https://shailoo.gov.kg/?a=b#c", false)]
     #[case("javascript:alert(1)", false)]

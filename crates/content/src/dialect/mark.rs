@@ -14,13 +14,25 @@ pub enum Mark {
 }
 
 impl Mark {
-    const ALL: [(&'static str, Self); 2] = [("{?}", Self::ToConfirm), ("{~}", Self::Advice)];
+    const ALL: [(&'static str, Self); 2] = [
+        (Self::ToConfirm.token(), Self::ToConfirm),
+        (Self::Advice.token(), Self::Advice),
+    ];
 
     /// The mark that ends a line, and how many bytes it takes.
     pub(super) fn ending(line: &str) -> Option<(Self, usize)> {
         let line = line.trim_end();
         let found = Self::ALL.iter().find(|(token, _)| line.ends_with(token));
         found.map(|(token, mark)| (*mark, token.len()))
+    }
+
+    /// The mark as an author writes it.
+    #[must_use]
+    pub const fn token(self) -> &'static str {
+        match self {
+            Self::ToConfirm => "{?}",
+            Self::Advice => "{~}",
+        }
     }
 
     /// What a reader sees in place of the mark; nothing for advice.

@@ -1,9 +1,10 @@
-//! Cutting a text at its second-level headings: lessons, articles, items of an assessment.
+//! Cutting a text at its headings: lessons, articles, sections of a manual, items of an assessment; and the
+//! chapters and articles of an official text.
 
 use super::build::parse_at;
 use super::{Heading, Node, NodeKind, Span, parse, plain_text};
 
-/// A text cut at its second-level headings.
+/// A text cut at its headings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sections {
     /// What stands before the first heading. The dialect has nothing there.
@@ -12,7 +13,7 @@ pub struct Sections {
     pub sections: Vec<Section>,
 }
 
-/// A second-level heading and what follows it.
+/// A heading and what follows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Section {
     /// The heading itself.
@@ -43,9 +44,20 @@ impl Section {
 /// that holds them, because each section is kept by itself.
 #[must_use]
 pub fn sections(text: &str) -> Sections {
+    cut(text, |level| level == 2)
+}
+
+/// Cuts an official text at its chapters (first level) and articles (second level), each with what follows
+/// up to the next of either.
+#[must_use]
+pub fn chapters_and_articles(text: &str) -> Sections {
+    cut(text, |level| level <= 2)
+}
+
+fn cut(text: &str, is_cut: fn(u8) -> bool) -> Sections {
     let heading = |node: Node| {
         if let NodeKind::Heading(heading) = node.kind {
-            Some((heading, node.span)).filter(|(heading, _)| heading.level == 2)
+            Some((heading, node.span)).filter(|(heading, _)| is_cut(heading.level))
         } else {
             None
         }

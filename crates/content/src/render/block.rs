@@ -14,6 +14,8 @@ pub(crate) struct Renderer {
     pub(super) language: Language,
     pictures: Pictures,
     footnotes: Vec<String>,
+    /// Whether the text is an act's own, in which marks and links of ours mean nothing.
+    pub(super) official: bool,
 }
 
 impl Renderer {
@@ -22,6 +24,15 @@ impl Renderer {
             language,
             pictures,
             footnotes: Vec::new(),
+            official: false,
+        }
+    }
+
+    /// Writes the text of an act.
+    pub(crate) fn official(language: Language, pictures: Pictures) -> Self {
+        Self {
+            official: true,
+            ..Self::new(language, pictures)
         }
     }
 

@@ -41,6 +41,9 @@ impl Renderer {
     }
 
     fn mark(&self, mark: Mark, html: &mut String) {
+        if self.official {
+            return text(mark.token(), html);
+        }
         if let Some(label) = mark.label(self.language) {
             html.push_str("<span class=\"confirm\">");
             text(label, html);
@@ -51,9 +54,12 @@ impl Renderer {
     /// Links lead only to what the pack holds. A web address is shown, because a printed page and a person
     /// with a telephone can use it, and not followed.
     fn link(&mut self, target: &Target, inner: &[Inline], html: &mut String) {
+        if self.official {
+            return self.inlines(inner, html);
+        }
         let class = match target {
             Target::Law { .. } | Target::Source(_) => "cite",
-            Target::Module { .. } => "link",
+            Target::Module { .. } | Target::Manual { .. } => "link",
             Target::Term(_) => "term",
             Target::Web(address) => {
                 let mut words = String::new();

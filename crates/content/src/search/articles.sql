@@ -1,4 +1,5 @@
-select article.law, article.id, article_text.language, article_text.title, law_text.title, markdown
+-- An article without a digest is found by its heading.
+select article.law, article.id, article_text.language, article_text.title, law_text.title, coalesce(markdown, '')
 from article
 join article_text on article_text.law = article.law and article_text.article = article.id
 join law on law.id = article.law

@@ -26,9 +26,12 @@ pub fn write_index(database: &Connection) -> Result<(), ContentError> {
 }
 
 fn write(database: &Connection) -> Result<(), ContentError> {
-    modules(database)?;
+    titles(database, "lesson", include_str!("modules.sql"))?;
     lessons(database)?;
     articles(database)?;
+    official(database)?;
+    titles(database, "manual", include_str!("manuals.sql"))?;
+    sections(database)?;
     terms(database)?;
     let sql = "insert into passage_index (passage_index) values ('optimize')";
     database.execute(sql, [])?;
@@ -87,22 +90,17 @@ fn insert(database: &Connection, entry: &Entry<'_>) -> Result<(), ContentError> 
     Ok(())
 }
 
-/// Modules that can be read: a hit that does not open helps nobody.
-fn modules(database: &Connection) -> Result<(), ContentError> {
-    let sql =
-        "select module, module_text.language, module_text.title, summary, programme_text.title
-        from module_text join module on module.id = module
-        join programme_text on programme_text.language = module_text.language
-        where module.edition is not null
-        order by module.position, programme_text.position";
+/// What is found by its title and summary: a link, a language, title, summary and what it belongs to. Modules are
+/// those that can be read: a hit that does not open helps nobody.
+fn titles(database: &Connection, kind: &str, sql: &str) -> Result<(), ContentError> {
     let mut read = database.prepare(sql)?;
     let mut rows = read.query([])?;
     while let Some(row) = rows.next()? {
         let language = parse(&row.get::<_, String>(1)?)?;
         let (title, summary): (String, String) = (row.get(2)?, row.get(3)?);
         let entry = Entry {
-            kind: "lesson",
-            link: &format!("module:{}", row.get::<_, String>(0)?),
+            kind,
+            link: &row.get::<_, String>(0)?,
             anchor: None,
             language,
             title: &title,
@@ -168,6 +166,45 @@ fn articles(database: &Connection) -> Result<(), ContentError> {
     Ok(())
 }
 
+/// Official texts beside the digests. Their anchors say that they are not the digest's.
+fn official(database: &Connection) -> Result<(), ContentError> {
+    let mut read = database.prepare(include_str!("official.sql"))?;
+    let mut rows = read.query([])?;
+    while let Some(row) = rows.next()? {
+        let (law, article): (String, String) = (row.get(0)?, row.get(1)?);
+        let text = Text {
+            kind: "official",
+            link: format!("law:{law}#{article}"),
+            article: Some(article),
+            language: parse(&row.get::<_, String>(2)?)?,
+            title: row.get(3)?,
+            context: row.get(4)?,
+            markdown: row.get(5)?,
+        };
+        insert_text(database, &text)?;
+    }
+    Ok(())
+}
+
+fn sections(database: &Connection) -> Result<(), ContentError> {
+    let mut read = database.prepare(include_str!("sections.sql"))?;
+    let mut rows = read.query([])?;
+    while let Some(row) = rows.next()? {
+        let (manual, section): (String, String) = (row.get(0)?, row.get(1)?);
+        let text = Text {
+            kind: "manual",
+            link: format!("manual:{manual}#{section}"),
+            article: None,
+            language: parse(&row.get::<_, String>(2)?)?,
+            title: row.get(3)?,
+            context: row.get(4)?,
+            markdown: row.get(5)?,
+        };
+        insert_text(database, &text)?;
+    }
+    Ok(())
+}
+
 /// The title is found with the first passage, which tells what the text is about.
 fn insert_text(database: &Connection, text: &Text) -> Result<(), ContentError> {
     let mut passages = passages(&dialect::parse(&text.markdown));
@@ -175,6 +212,7 @@ fn insert_text(database: &Connection, text: &Text) -> Result<(), ContentError> {
         passages.push(Passage::default());
     }
     for (place, passage) in passages.iter().enumerate() {
+        let anchor = anchor(text, passage, place);
         let entry = Entry {
             kind: if passage.checklist {
                 "checklist"
@@ -182,7 +220,7 @@ fn insert_text(database: &Connection, text: &Text) -> Result<(), ContentError> {
                 text.kind
             },
             link: &text.link,
-            anchor: (place > 0).then_some(passage.anchor.as_str()),
+            anchor: anchor.as_deref(),
             language: text.language,
             title: &text.title,
             context: &text.context,
@@ -196,6 +234,18 @@ fn insert_text(database: &Connection, text: &Text) -> Result<(), ContentError> {
         insert(database, &entry)?;
     }
     Ok(())
+}
+
+/// Where a passage opens: a digest at its beginning for its first passage, an official text always at a place of its
+/// own, because a link alone opens the digest.
+fn anchor(text: &Text, passage: &Passage, place: usize) -> Option<String> {
+    match text.kind {
+        "official" => Some(format!(
+            "o{}",
+            passage.anchor.strip_prefix('b').unwrap_or("0")
+        )),
+        _ => (place > 0).then(|| passage.anchor.clone()),
+    }
 }
 
 fn columns(text: &Text, passage: &Passage, first: bool) -> Columns {

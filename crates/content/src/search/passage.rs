@@ -117,6 +117,7 @@ fn article(target: Target) -> Option<String> {
         | Target::Module { .. }
         | Target::Term(_)
         | Target::Web(_)
+        | Target::Manual { .. }
         | Target::Unknown(_) => None,
     }
 }

@@ -7,7 +7,7 @@ search-count = { $count ->
     [one] Found in { $count } place
    *[other] Found in { $count } places
 }
-search-about = Searches lessons, checklists, laws and the glossary in all three languages, without internet. The beginning of a word is enough.
+search-about = Searches lessons, checklists, laws, manuals and the glossary in all three languages, without internet. The beginning of a word is enough.
 search-examples = For example:
 search-example-1 = ballot
 search-example-2 = article 23
@@ -22,4 +22,5 @@ search-to-laws = Open the laws
 search-kind-lesson = Lesson
 search-kind-article = Article
 search-kind-term = Term
-search-kind-source = Source
+search-kind-official = Official text
+search-kind-manual = Manual

@@ -6,7 +6,7 @@ search-count = { $count ->
     [0] Ничего не найдено
    *[other] Найдено мест: { $count }
 }
-search-about = Поиск идёт по урокам, контрольным листам, законам и глоссарию — сразу на трёх языках и без интернета. Достаточно начала слова.
+search-about = Поиск идёт по урокам, контрольным листам, законам, руководствам и глоссарию — сразу на трёх языках и без интернета. Достаточно начала слова.
 search-examples = Например:
 search-example-1 = бюллетень
 search-example-2 = статья 23
@@ -21,4 +21,5 @@ search-to-laws = Открыть законы
 search-kind-lesson = Урок
 search-kind-article = Статья
 search-kind-term = Термин
-search-kind-source = Источник
+search-kind-official = Официальный текст
+search-kind-manual = Руководство

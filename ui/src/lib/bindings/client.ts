@@ -16,10 +16,13 @@ import type {
   HandedOverTo,
   Home,
   Language,
+  LawView,
   LearnerId,
   LessonId,
   LessonView,
   Library,
+  ManualSection,
+  ManualView,
   ModuleId,
   ModuleView,
   NewProfile,
@@ -31,6 +34,7 @@ import type {
   SavedBundle,
   ScannedCode,
   SearchHit,
+  SectionView,
   SharedBundle,
   Start,
   SubmittedItem,
@@ -86,9 +90,21 @@ export const commands = {
   /** The text behind a `law:`, `source:` or `term:` link. */
   document: (language: Language, link: string): Promise<DocumentView> =>
     call('document', { language, link }),
-  /** Laws and glossary. */
-  library: (language: Language): Promise<Library> =>
-    call('library', { language }),
+  /** Laws, manuals and glossary, the learner's own manuals first. */
+  library: (language: Language, learner: LearnerId | null): Promise<Library> =>
+    call('library', { language, learner }),
+  /** A law by chapter, with every known article. */
+  law: (language: Language, law: string): Promise<LawView> =>
+    call('law', { language, law }),
+  /** A manual with its table of contents. */
+  manual: (language: Language, manual: string): Promise<ManualView> =>
+    call('manual', { language, manual }),
+  /** A section of a manual. */
+  manualSection: (language: Language, manual: string, section: string): Promise<SectionView> =>
+    call('manual_section', { language, manual, section }),
+  /** All sections of a manual, to be printed. */
+  manualText: (language: Language, manual: string): Promise<Array<ManualSection>> =>
+    call('manual_text', { language, manual }),
   /** Where the learner's records are. */
   delivery: (learner: LearnerId): Promise<DeliveryView> =>
     call('delivery', { learner }),

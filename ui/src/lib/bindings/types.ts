@@ -9,9 +9,79 @@ export type ArticleCard = {
  */
 link: string, 
 /**
- * Its number and title.
+ * Its number.
  */
-title: string, };
+number: string, 
+/**
+ * Its heading; empty when it is not known.
+ */
+title: string, 
+/**
+ * Whether there is a digest of it.
+ */
+digest: boolean, 
+/**
+ * Whether its official text is here.
+ */
+official: boolean, 
+/**
+ * Whether nothing in the digest is to be confirmed.
+ */
+sure: boolean, };
+
+/**
+ * The way to an article beside another.
+ */
+export type ArticleLinks = { 
+/**
+ * Its link.
+ */
+link: string, 
+/**
+ * Its number.
+ */
+number: string, };
+
+/**
+ * An article of a law. Without a digest and an official text only its number is known, and perhaps its heading.
+ */
+export type ArticleView = { 
+/**
+ * The law's id.
+ */
+law: string, 
+/**
+ * The law's title.
+ */
+lawTitle: string, 
+/**
+ * The article's number.
+ */
+number: string, 
+/**
+ * Its heading; empty when it is not known.
+ */
+title: string, 
+/**
+ * What the authors wrote.
+ */
+digest: DigestView | null, 
+/**
+ * The title of what the digest was written from, or where the heading is known from.
+ */
+source: string | null, 
+/**
+ * The words of the act, where the CEC has imported them.
+ */
+official: OfficialText | null, 
+/**
+ * The article before it.
+ */
+previous: ArticleLinks | null, 
+/**
+ * The article after it.
+ */
+next: ArticleLinks | null, };
 
 /**
  * An assessment to be taken. It holds no answers.
@@ -177,6 +247,31 @@ waitingRecords: number,
  * Tablets of which the CEC did not take something.
  */
 refused: number, };
+
+/**
+ * The articles of a chapter, or some that belong to no known chapter.
+ */
+export type ChapterView = { 
+/**
+ * Its id; none where the chapter is not known.
+ */
+id: string | null, 
+/**
+ * Its number as people say it.
+ */
+number: string, 
+/**
+ * Its heading.
+ */
+title: string, 
+/**
+ * What the official text says before its first article, as HTML; mostly nothing.
+ */
+officialHtml: string, 
+/**
+ * Its articles in order.
+ */
+articles: Array<ArticleCard>, };
 
 /**
  * An item of a checklist.
@@ -433,33 +528,38 @@ carrying: Carrying | null,
 tablet: string, };
 
 /**
- * A short text for the side sheet: an article, a source or a term.
+ * What the authors wrote of an article, and how sure it is.
  */
-export type DocumentView = { "kind": "article", 
-/**
- * The law's title.
- */
-law: string, 
-/**
- * The article's number and title.
- */
-title: string, 
+export type DigestView = { 
 /**
  * The text as HTML.
  */
 html: string, 
 /**
- * Whether this is a digest in our own words rather than the official text.
+ * Whether it is a digest in our own words rather than the official text.
  */
-digest: boolean, 
+ownWords: boolean, 
 /**
- * What it was written from.
+ * The date of the wording that was read.
  */
-source: string, 
+edition: string | null, 
 /**
  * Whether that wording applied to local elections in April 2021.
  */
-applies: boolean, } | { "kind": "source", 
+applies: boolean, 
+/**
+ * How many statements it makes.
+ */
+statements: number, 
+/**
+ * How many of them are to be confirmed with the CEC.
+ */
+toConfirm: number, };
+
+/**
+ * A short text for the side sheet: an article, a source or a term.
+ */
+export type DocumentView = { "kind": "article" } & ArticleView | { "kind": "source", 
 /**
  * Its title.
  */
@@ -572,6 +672,11 @@ packComes: boolean, };
 export type HandoverRoad = "lan" | "file";
 
 /**
+ * What a hit stands in.
+ */
+export type HitKind = "lesson" | "checklist" | "article" | "official" | "manual" | "term";
+
+/**
  * The home screen of a learner.
  */
 export type Home = { 
@@ -682,9 +787,46 @@ id: string,
  */
 title: string, 
 /**
- * Its articles in order.
+ * How many articles are known.
  */
-articles: Array<ArticleCard>, };
+articles: number, 
+/**
+ * How many of them have a digest.
+ */
+digests: number, 
+/**
+ * The date of the wording of its official text, where the CEC has imported one.
+ */
+official: string | null, };
+
+/**
+ * A law by chapter.
+ */
+export type LawView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Whether its text is a digest in our own words.
+ */
+digest: boolean, 
+/**
+ * The full title of the act.
+ */
+source: string, 
+/**
+ * Its official text, by the act's title and what stands before the first article.
+ */
+official: OfficialText | null, 
+/**
+ * Its articles in order, chapter by chapter.
+ */
+chapters: Array<ChapterView>, };
 
 /**
  * A person, under a pseudonym. The only thing about a person that leaves the tablet in a record.
@@ -808,9 +950,80 @@ export type Library = {
  */
 laws: Array<LawCard>, 
 /**
+ * The manuals, those for the learner's commission first.
+ */
+manuals: Array<ManualCard>, 
+/**
  * The glossary as its authors ordered it; the screen sorts by the alphabet of the reader.
  */
 terms: Array<TermCard>, };
+
+/**
+ * A manual in the library.
+ */
+export type ManualCard = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What it is about.
+ */
+summary: string, 
+/**
+ * Whether it is meant for the learner's commission.
+ */
+forLearner: boolean, 
+/**
+ * How many sections it has.
+ */
+sections: number, };
+
+/**
+ * A section of a manual, ready to be shown.
+ */
+export type ManualSection = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its text. Each block stands in `<div data-anchor="b0">` and so on, so that a search hit finds it.
+ */
+html: string, };
+
+/**
+ * A manual with its table of contents.
+ */
+export type ManualView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What it is about.
+ */
+summary: string, 
+/**
+ * The edition of its text.
+ */
+edition: Edition, 
+/**
+ * Its sections in order.
+ */
+sections: Array<SectionOutline>, };
 
 /**
  * A module and how far the learner is.
@@ -962,6 +1175,27 @@ keptAt: string, };
  * What people must be told once.
  */
 export type NoticeCode = "storeRestored" | "storeBegunAnew";
+
+/**
+ * An official text, or an article of one.
+ */
+export type OfficialText = { 
+/**
+ * Its heading.
+ */
+title: string, 
+/**
+ * Its words. Each block stands in `<div data-anchor="o0">` and so on, so that a search hit finds it.
+ */
+html: string, 
+/**
+ * The date of the wording.
+ */
+edition: string, 
+/**
+ * The language it is in: the reader's when there is one.
+ */
+language: Language, };
 
 /**
  * What came of a file or of an answer that was brought.
@@ -1255,7 +1489,11 @@ export type Score = { raw: number, max: number, };
  */
 export type SearchHit = { 
 /**
- * Where it leads: `module:08#seals`, `law:election-commissions#art-23`, `term:pec`.
+ * What it stands in.
+ */
+kind: HitKind, 
+/**
+ * Where it leads: `module:08#seals`, `law:election-commissions#art-23`, `manual:pec#count`, `term:pec`.
  */
 link: string, 
 /**
@@ -1263,11 +1501,11 @@ link: string,
  */
 anchor: string | null, 
 /**
- * Title of the lesson, article or term.
+ * Title of the lesson, article, section or term.
  */
 title: string, 
 /**
- * Title of the module or law it stands in.
+ * Title of the module, law or manual it stands in.
  */
 context: string, 
 /**
@@ -1278,6 +1516,60 @@ snippetHtml: string,
  * The language of the text found.
  */
 language: Language, };
+
+/**
+ * A section in a list.
+ */
+export type SectionOutline = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, };
+
+/**
+ * A section of a manual opened for reading.
+ */
+export type SectionView = { 
+/**
+ * The manual it belongs to.
+ */
+manual: string, 
+/**
+ * The title of that manual.
+ */
+manualTitle: string, 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its text as HTML.
+ */
+html: string, 
+/**
+ * Its place in the manual, from 1.
+ */
+place: number, 
+/**
+ * All sections of the manual in order.
+ */
+sections: Array<SectionOutline>, 
+/**
+ * The section before it.
+ */
+previous: SectionOutline | null, 
+/**
+ * The section after it.
+ */
+next: SectionOutline | null, };
 
 /**
  * A file made for sharing.
@@ -1371,7 +1663,11 @@ title: string,
 /**
  * Its abbreviation.
  */
-abbreviation: string | null, };
+abbreviation: string | null, 
+/**
+ * Whether an official page shows the term in the reader's language.
+ */
+official: boolean, };
 
 /**
  * Light, dark or high contrast.

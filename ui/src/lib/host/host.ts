@@ -15,7 +15,9 @@ export const ALL_TAGS: readonly Tag[] = [
 /** What not every place can do. */
 export type Capability =
   /** Slides and notes in two windows of their own. */
-  "presentWindows";
+  | "presentWindows"
+  /** Pages on paper. */
+  | "print";
 
 export interface Host {
   /** Runs a use case by its name in the one list of commands. Fails with a `FailureError`. */

@@ -1,7 +1,7 @@
 // The addresses of the screens, as values. Pure: the browser's address bar is router.svelte.ts's.
 import type { LessonId, ModuleId } from "../bindings/types";
 
-export type LibraryShelf = "laws" | "terms";
+export type LibraryShelf = "laws" | "manuals" | "terms";
 
 /** The ways by which records leave and come. */
 export type DeliveryPart = "handOver" | "save" | "open" | "collect";
@@ -22,6 +22,9 @@ export type Page =
   | { view: "assessment"; module: ModuleId }
   | { view: "search"; query: string }
   | { view: "library"; shelf: LibraryShelf }
+  | { view: "law"; law: string }
+  | { view: "manual"; manual: string }
+  | { view: "section"; manual: string; section: string; at?: string }
   | { view: "delivery" }
   | { view: DeliveryPart }
   | { view: "classes" }
@@ -33,6 +36,8 @@ export type Page =
 export interface Route {
   page: Page;
   sheet?: string;
+  /** The paragraph at which the document opens. */
+  sheetAt?: string;
 }
 
 const HOME: Page = { view: "home" };
@@ -43,7 +48,9 @@ export function parse(hash: string): Route {
   const query = new URLSearchParams(queryText);
   const page = pageOf(path.split("/").filter(Boolean).map(decode), query);
   const sheet = query.get("sheet");
-  return sheet ? { page, sheet } : { page };
+  if (!sheet) return { page };
+  const sheetAt = query.get("sheet-at");
+  return sheetAt ? { page, sheet, sheetAt } : { page, sheet };
 }
 
 function decode(part: string): string {
@@ -61,6 +68,8 @@ function pageOf(parts: string[], query: URLSearchParams): Page {
   if (view === "module" && first) return modulePage(first, second, third, query.get("at"));
   if (view === "present" && first && !second) return { view, module: first };
   if (view === "library" && !second) return shelfPage(first);
+  if (view === "law" && first && !second) return { view, law: first };
+  if (view === "manual" && first && !third) return manualPage(first, second, query.get("at"));
   if (view === "delivery" && first && !second) return deliveryPage(first);
   if (first !== undefined) return HOME;
   switch (view) {
@@ -89,6 +98,11 @@ function modulePage(
   return at ? { view: "lesson", module, lesson, at } : { view: "lesson", module, lesson };
 }
 
+function manualPage(manual: string, section: string | undefined, at: string | null): Page {
+  if (section === undefined) return { view: "manual", manual };
+  return at ? { view: "section", manual, section, at } : { view: "section", manual, section };
+}
+
 function deliveryPage(part: string): Page {
   const views = Object.keys(DELIVERY_PARTS) as DeliveryPart[];
   const view = views.find((one) => DELIVERY_PARTS[one] === part);
@@ -97,7 +111,7 @@ function deliveryPage(part: string): Page {
 
 function shelfPage(shelf: string | undefined): Page {
   if (shelf === undefined || shelf === "laws") return { view: "library", shelf: "laws" };
-  return shelf === "terms" ? { view: "library", shelf } : HOME;
+  return shelf === "manuals" || shelf === "terms" ? { view: "library", shelf } : HOME;
 }
 
 function path(page: Page): string {
@@ -112,7 +126,13 @@ function path(page: Page): string {
     case "assessment":
       return `module/${e(page.module)}/assessment`;
     case "library":
-      return page.shelf === "laws" ? "library" : "library/terms";
+      return page.shelf === "laws" ? "library" : `library/${page.shelf}`;
+    case "law":
+      return `law/${e(page.law)}`;
+    case "manual":
+      return `manual/${e(page.manual)}`;
+    case "section":
+      return `manual/${e(page.manual)}/${e(page.section)}`;
     case "present":
       return `present/${e(page.module)}`;
     case "handOver":
@@ -132,11 +152,12 @@ function path(page: Page): string {
 }
 
 /** The address of a route, for `href`. */
-export function address({ page, sheet }: Route): string {
+export function address({ page, sheet, sheetAt }: Route): string {
   const query = new URLSearchParams();
-  if (page.view === "lesson" && page.at) query.set("at", page.at);
+  if ((page.view === "lesson" || page.view === "section") && page.at) query.set("at", page.at);
   if (page.view === "search" && page.query) query.set("q", page.query);
   if (sheet) query.set("sheet", sheet);
+  if (sheet && sheetAt) query.set("sheet-at", sheetAt);
   return `#/${path(page)}${query.size > 0 ? `?${query}` : ""}`;
 }
 
@@ -145,54 +166,7 @@ export function to(page: Page): string {
   return address({ page });
 }
 
-/** The page above a page, where "back" leads. */
-export function parent(page: Page): Page | undefined {
-  switch (page.view) {
-    case "start":
-    case "home":
-      return undefined;
-    case "new":
-      return { view: "start" };
-    case "lesson":
-    case "assessment":
-    case "present":
-      return { view: "module", module: page.module };
-    case "handOver":
-    case "save":
-    case "open":
-    case "collect":
-      return { view: "delivery" };
-    case "module":
-    case "search":
-    case "library":
-    case "delivery":
-    case "classes":
-    case "presenter":
-    case "audience":
-      return HOME;
-  }
-}
-
-/** Pages that lie beside the others: "back" from them leads to wherever one came from. */
-export function isBeside(page: Page): boolean {
-  return page.view === "search" || page.view === "library" || page.view === "delivery";
-}
-
 /** Tells one screen from another: the same key means the same screen, whatever lies on it. */
 export function screenKey(page: Page): string {
   return page.view === "search" ? "search" : to(page);
-}
-
-/** Where a link of a text leads: to a page, or to a document for the side sheet. */
-export type Target = { page: Page } | { document: string };
-
-/** Reads `module:08#seals`, `law:…`, `source:…`, `term:…`, and a paragraph to open at. */
-export function target(link: string, at?: string | null): Target {
-  const inModule = /^module:([^#]+)(?:#(.+))?$/.exec(link);
-  if (!inModule) return { document: link };
-  const [, module = "", lesson] = inModule;
-  if (!lesson) return { page: { view: "module", module } };
-  return {
-    page: at ? { view: "lesson", module, lesson, at } : { view: "lesson", module, lesson },
-  };
 }

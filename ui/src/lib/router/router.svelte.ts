@@ -1,6 +1,7 @@
 // The browser's address bar and history. The document in the side sheet is part of the address, so that
 // "back" closes it, on the tablet's own key too.
-import { address, isBeside, parent, parse, screenKey, to, type Page, type Route } from "./route";
+import { isBeside, parent } from "./above";
+import { address, parse, screenKey, to, type Page, type Route } from "./route";
 
 interface Entry {
   /** How many sheets lie above the page. */
@@ -74,9 +75,16 @@ class Router {
     return this.route.sheet ? Math.max(1, this.#depth) : 0;
   }
 
-  openSheet(sheet: string): void {
+  openSheet(sheet: string, sheetAt?: string): void {
     const depth = this.#depth + 1;
-    history.pushState({ depth } satisfies Entry, "", address({ page: this.page, sheet }));
+    const leads = address({ page: this.page, sheet, ...(sheetAt ? { sheetAt } : {}) });
+    history.pushState({ depth } satisfies Entry, "", leads);
+    this.#read();
+  }
+
+  /** Turns to a document beside the one that lies open: "back" leads to where that one was opened. */
+  turnSheet(sheet: string): void {
+    history.replaceState(history.state, "", address({ page: this.page, sheet }));
     this.#read();
   }
 
