@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::file::SourceFile;
+use crate::form::{self, Form};
 use crate::glossary::{self, Term};
 use crate::ids::is_id;
 use crate::kind::ProblemKind;
@@ -53,7 +54,11 @@ pub(crate) fn read(tree: &Tree) -> (Course, Report) {
         manuals,
         modules,
     };
+    let forms = read_forms(tree, &problems);
     let targets = course.targets();
+    for form in &forms {
+        form.check(&targets, &problems);
+    }
     for law in &course.laws {
         law.check(&targets, &problems);
         order::compare(law, &problems);
@@ -91,6 +96,27 @@ fn read_laws(tree: &Tree, problems: &Problems) -> Vec<Law> {
         seen.push(law);
     }
     laws
+}
+
+/// Forms are checked with the rest and go into no pack yet: nothing on a tablet calculates with them.
+fn read_forms(tree: &Tree, problems: &Problems) -> Vec<Form> {
+    let mut forms: Vec<Form> = Vec::new();
+    for name in tree.names("forms") {
+        let path = format!("forms/{name}");
+        let stem = name.strip_suffix(".toml");
+        let (Some(stem), true) = (stem, tree.is_file(&path)) else {
+            problems.push(Problem::with(path, ProblemKind::FileUnknown));
+            continue;
+        };
+        let form = tree
+            .read(&path, problems)
+            .and_then(|file| form::read(file, problems));
+        if let Some(form) = form {
+            form.check_name(stem, problems);
+            forms.push(form);
+        }
+    }
+    forms
 }
 
 fn read_manuals(tree: &Tree, programme: &Programme, problems: &Problems) -> Vec<Manual> {

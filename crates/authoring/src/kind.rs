@@ -226,6 +226,12 @@ pub enum ProblemKind {
         /// Figures of this slide in the other languages.
         expected: String,
     },
+    // ── forms
+    /// An example breaks an equation and does not say so.
+    EquationBroken(String),
+    /// An example is said to break an equation and does not.
+    EquationHolds(String),
+
     /// A `Why:` without a citation.
     WhyWithoutSource,
     /// Another kind of item than in the other languages.

@@ -23,6 +23,7 @@ mod error;
 mod figure;
 mod file;
 mod fill;
+mod form;
 mod glossary;
 mod ids;
 mod key;

@@ -130,6 +130,12 @@ impl<'a> Table<'a> {
         None
     }
 
+    /// Every key with its value.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &'a Spanned<DeValue<'a>>)> {
+        let entries = self.entries.iter();
+        entries.map(|(name, value)| (name.get_ref().as_ref(), value))
+    }
+
     /// Every key with where it stands and, when it is one, its table of languages.
     pub fn each_texts(&self) -> Vec<(At<String>, Texts)> {
         let each = self.entries.iter().filter_map(|(name, value)| {

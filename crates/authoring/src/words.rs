@@ -90,6 +90,8 @@ impl ProblemKind {
             Self::SlideCountDiffers { found, .. } => format!("the deck has {found} slides"),
             Self::SlideFiguresDiffer { .. } => "the slide shows another figure".to_owned(),
             Self::WhyWithoutSource => "`Why:` names no source".to_owned(),
+            Self::EquationBroken(id) => format!("the numbers break the equation «{id}»"),
+            Self::EquationHolds(id) => format!("the numbers do not break the equation «{id}»"),
             Self::ItemKindDiffers { .. } => "the item is of another kind".to_owned(),
             Self::OptionCountDiffers { found, .. } => format!("the item has {found} options"),
             Self::RightAnswersDiffer { .. } => "other answers are right here".to_owned(),
@@ -185,6 +187,8 @@ impl ProblemKind {
             | Self::ItemKindDiffers { expected }
             | Self::RightAnswersDiffer { expected } => others(expected),
             Self::WhyWithoutSource => "[source](source:id)".to_owned(),
+            Self::EquationBroken(id) => format!("other numbers, or \"{id}\" in broken"),
+            Self::EquationHolds(_) => "other numbers, or no such id in broken".to_owned(),
             Self::OptionCountDiffers { expected, .. } => others(&expected.to_string()),
         }
     }

@@ -30,7 +30,8 @@ const TEXTS: [(&str, &str); 5] = [
     ("manuals/pec/LANG.md", include_str!("fixture/manual.md")),
 ];
 
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 9] = [
+    ("forms/count.toml", include_str!("fixture/form.toml")),
     ("programme.toml", include_str!("fixture/programme.toml")),
     ("sources.toml", include_str!("fixture/sources.toml")),
     ("glossary.toml", include_str!("fixture/glossary.toml")),

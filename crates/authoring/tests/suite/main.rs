@@ -9,6 +9,7 @@ mod decks;
 mod figures;
 mod files;
 mod fixture;
+mod forms;
 mod laws;
 mod lessons;
 mod manuals;
