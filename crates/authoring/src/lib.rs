@@ -19,12 +19,14 @@ mod assessment;
 mod build;
 mod course;
 mod deck;
+mod difference;
 mod error;
 mod figure;
 mod file;
 mod fill;
 mod glossary;
 mod ids;
+mod import;
 mod key;
 mod kind;
 mod law;
@@ -46,7 +48,13 @@ mod walk;
 mod words;
 
 pub use build::{BuiltPack, build};
+pub use difference::{
+    ArticleChange, ChangeKind, Difference, LineChange, Shown, WordChange, Wording, compare,
+};
 pub use error::{BuildError, KeyError};
+pub use import::{
+    Act, Finding, FindingKind, Import, ImportError, Imported, import, official_text, read_act,
+};
 pub use key::{KeyFiles, PUBLIC_FILE, SECRET_FILE, SigningKey, keygen};
 pub use kind::ProblemKind;
 pub use problem::{Problem, Severity};
