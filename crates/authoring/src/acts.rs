@@ -82,11 +82,15 @@ impl DiffArguments {
     }
 
     fn imported(&self, act: &str) -> Result<PathBuf, String> {
-        let text = official_text(&self.content, act, self.lang).map_err(|error| error.to_string())?;
+        let text =
+            official_text(&self.content, act, self.lang).map_err(|error| error.to_string())?;
         if text.is_file() {
             return Ok(text);
         }
-        Err(format!("{} is missing: import the older wording first, or name it as a file", text.display()))
+        Err(format!(
+            "{} is missing: import the older wording first, or name it as a file",
+            text.display()
+        ))
     }
 }
 
@@ -105,6 +109,6 @@ fn findings(file: &Path, act: &Act) {
         eprintln!("{}{parted}{finding}", file.display());
     }
     if !act.findings.is_empty() {
-        eprintln!("{} places to look at", act.findings.len());
+        eprintln!("places to look at: {}", act.findings.len());
     }
 }

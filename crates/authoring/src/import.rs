@@ -80,8 +80,13 @@ pub fn import(import: &Import<'_>) -> Result<Imported, ImportError> {
     }
     let place = store::place(import.content, import.act, import.language)?;
     let act = read_act(import.file, import.language)?;
-    let description =
-        store::description(import.act, import.language, import.edition, import.file, &act.sha256);
+    let description = store::description(
+        import.act,
+        import.language,
+        import.edition,
+        import.file,
+        &act.sha256,
+    );
     store::write(&place, &act.markdown, &description)?;
     Ok(Imported {
         markdown: place.markdown,
@@ -94,6 +99,10 @@ pub fn import(import: &Import<'_>) -> Result<Imported, ImportError> {
 ///
 /// # Errors
 /// [`ImportError::NoSuchAct`].
-pub fn official_text(content: &Path, act: &str, language: Language) -> Result<PathBuf, ImportError> {
+pub fn official_text(
+    content: &Path,
+    act: &str,
+    language: Language,
+) -> Result<PathBuf, ImportError> {
     Ok(store::place(content, act, language)?.markdown)
 }

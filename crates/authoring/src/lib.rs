@@ -5,7 +5,10 @@
 //! [`okuu_content::Pack`] opens. How a text is read is decided by [`okuu_content::dialect`] alone, so that
 //! what passes here is what a reader sees.
 //!
-//! Shape: the disk is touched by `tree` (reading) and `build` (writing) only. Files become values in
+//! [`import()`] makes the official text of a law from an act as it was published, and [`compare`] tells what differs
+//! between two wordings.
+//!
+//! Shape: the disk is touched by `tree` (reading), `build` (writing) and `import` (both) only. Files become values in
 //! `programme`, `source`, `glossary`, `law` and `module` with its `reading`, `deck`, `assessment` and `figure`;
 //! rules that concern several of them are functions of their own: `statement` (the rule of truth), `prose`
 //! (every text), `agree` (the languages among each other), `targets` (what a link leads to). A rule reports

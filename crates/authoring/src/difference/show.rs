@@ -19,7 +19,10 @@ impl Difference {
     #[must_use]
     pub fn shown(&self, colours: bool) -> Shown<'_> {
         let difference = self;
-        Shown { difference, colours }
+        Shown {
+            difference,
+            colours,
+        }
     }
 }
 
@@ -62,8 +65,12 @@ impl Shown<'_> {
         for line in &change.lines {
             match line {
                 LineChange::Same(_) => {}
-                LineChange::Added(text) => writeln!(f, "  {}", self.paint("32", &format!("+ {text}")))?,
-                LineChange::Removed(text) => writeln!(f, "  {}", self.paint("31", &format!("- {text}")))?,
+                LineChange::Added(text) => {
+                    writeln!(f, "  {}", self.paint("32", &format!("+ {text}")))?
+                }
+                LineChange::Removed(text) => {
+                    writeln!(f, "  {}", self.paint("31", &format!("- {text}")))?
+                }
                 LineChange::Changed(words) => self.words(words, f)?,
             }
         }
@@ -72,11 +79,14 @@ impl Shown<'_> {
 
     fn words(&self, words: &[WordChange], f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let last = words.len().saturating_sub(1);
-        let shown = words.iter().enumerate().map(|(place, change)| match change {
-            WordChange::Same(text) => shorten(text, place == 0, place == last),
-            WordChange::Added(text) => self.paint("32", &format!("{{+{text}+}}")),
-            WordChange::Removed(text) => self.paint("31", &format!("[-{text}-]")),
-        });
+        let shown = words
+            .iter()
+            .enumerate()
+            .map(|(place, change)| match change {
+                WordChange::Same(text) => shorten(text, place == 0, place == last),
+                WordChange::Added(text) => self.paint("32", &format!("{{+{text}+}}")),
+                WordChange::Removed(text) => self.paint("31", &format!("[-{text}-]")),
+            });
         let shown: Vec<_> = shown.collect();
         writeln!(f, "  ~ {}", shown.join(" "))
     }
@@ -100,5 +110,7 @@ fn shorten(text: &str, first: bool, last: bool) -> String {
         return text.to_owned();
     }
     let end = &words[words.len() - tail..];
-    format!("{} … {}", words[..head].join(" "), end.join(" ")).trim_end().to_owned()
+    format!("{} … {}", words[..head].join(" "), end.join(" "))
+        .trim_end()
+        .to_owned()
 }

@@ -25,7 +25,9 @@ impl Unit {
     /// The heading and the paragraphs.
     pub fn all(&self) -> Vec<&str> {
         let heading = std::iter::once(self.heading.as_str());
-        heading.chain(self.lines.iter().map(String::as_str)).collect()
+        heading
+            .chain(self.lines.iter().map(String::as_str))
+            .collect()
     }
 }
 
@@ -39,7 +41,11 @@ impl Wording {
             let text = std::fs::read_to_string(file).map_err(ImportError::io(file))?;
             let read = Self::parse(&text);
             let has_article = read.units.iter().any(|unit| unit.id.starts_with("art-"));
-            return if has_article { Ok(read) } else { Err(ImportError::NotOfficial) };
+            return if has_article {
+                Ok(read)
+            } else {
+                Err(ImportError::NotOfficial)
+            };
         }
         Ok(Self::parse(&read_act(file, language)?.markdown))
     }
@@ -66,6 +72,16 @@ impl Wording {
         }
         Self { units }
     }
+
+    /// All its words in order.
+    #[must_use]
+    pub fn words(&self) -> Vec<String> {
+        let lines = self.units.iter().flat_map(Unit::all);
+        lines
+            .flat_map(str::split_whitespace)
+            .map(str::to_owned)
+            .collect()
+    }
 }
 
 fn lines(node: &Node, into: &mut Vec<String>) {
@@ -81,8 +97,13 @@ fn lines(node: &Node, into: &mut Vec<String>) {
         }
         NodeKind::Table(table) => {
             for row in std::iter::once(&table.head).chain(&table.rows) {
-                let cells: Vec<_> = row.cells.iter().map(|cell| plain_text(cell)).collect();
-                into.push(cells.join(" | "));
+                let cells = row.cells.iter().map(|cell| plain_text(cell));
+                into.push(
+                    cells
+                        .filter(|cell| !cell.is_empty())
+                        .collect::<Vec<_>>()
+                        .join("\u{2003}"),
+                );
             }
         }
         NodeKind::Code(text) | NodeKind::Html(text) => into.push(text.clone()),

@@ -6,9 +6,18 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::WordChange;
 
+/// Beyond so many pairs of words, two paragraphs are shown one after the other. Those of acts are far shorter.
+const MOST_PAIRS: usize = 25_000_000;
+
 /// What became of the words of a paragraph.
 pub(super) fn words(old: &str, new: &str) -> Vec<WordChange> {
     let (old, new): (Vec<_>, Vec<_>) = (old.split(' ').collect(), new.split(' ').collect());
+    if old.len().saturating_mul(new.len()) > MOST_PAIRS {
+        return vec![
+            WordChange::Removed(old.join(" ")),
+            WordChange::Added(new.join(" ")),
+        ];
+    }
     let mut changes = Vec::new();
     for op in capture_diff_slices(Algorithm::Patience, &old, &new) {
         let (gone, come) = (old[op.old_range()].join(" "), new[op.new_range()].join(" "));

@@ -10,7 +10,9 @@ use super::finding::{Finding, FindingKind};
 use super::kind::{FileKind, extension, kind};
 use super::outline::Block;
 use super::piece::{Piece, Read};
-use super::{contents, docx, encoding, html, join, language, limits, markdown, outline, table, text, verify};
+use super::{
+    contents, docx, encoding, html, join, language, limits, markdown, outline, table, text, verify,
+};
 
 /// An act that was read and verified.
 #[derive(Debug)]
@@ -44,7 +46,8 @@ pub fn read_act(file: &Path, in_language: Language) -> Result<Act, ImportError> 
     let pieces = table::settle(join::join(read.pieces.clone()));
     let listed = contents::contents(&pieces, &mut findings);
     let outline = outline::outline(&pieces, &listed, &read.footnotes);
-    let count = |wanted: fn(&Block) -> bool| outline.blocks.iter().filter(|block| wanted(block)).count();
+    let count =
+        |wanted: fn(&Block) -> bool| outline.blocks.iter().filter(|block| wanted(block)).count();
     let articles = count(|block| matches!(block, Block::Article { .. }));
     if articles == 0 {
         return Err(ImportError::NoArticles);

@@ -58,7 +58,10 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_word_processors_do() {
-        assert_eq!([1, 4, 9, 40].map(|n| roman(n, true)), ["I", "IV", "IX", "XL"]);
+        assert_eq!(
+            [1, 4, 9, 40].map(|n| roman(n, true)),
+            ["I", "IV", "IX", "XL"]
+        );
         assert_eq!([1, 27].map(|n| letters(n, false)), ["a", "aa"]);
         assert_eq!([1, 10, 28].map(|n| russian(n, false)), ["а", "к", "я"]);
     }

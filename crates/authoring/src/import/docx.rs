@@ -64,7 +64,10 @@ fn read_notes(
     context: &Context,
     notes: &mut BTreeMap<(&'static str, String), String>,
 ) {
-    for note in root.children().filter(|node| node.tag_name().name() == name) {
+    for note in root
+        .children()
+        .filter(|node| node.tag_name().name() == name)
+    {
         let mut body = Body::new(context);
         body.read(note);
         let read = body.end();
@@ -79,11 +82,14 @@ fn read_notes(
 fn edges(parts: &Parts, read: &mut Read) -> Result<(), ImportError> {
     for part in &parts.edges {
         let document = parse(part)?;
-        let words = document.descendants().filter(|node| node.tag_name().name() == "t");
+        let words = document
+            .descendants()
+            .filter(|node| node.tag_name().name() == "t");
         let words: Vec<_> = words.filter_map(|node| node.text()).collect();
         let words = tidy(&words.concat());
         if words.chars().any(char::is_alphabetic) {
-            read.findings.push(Finding::new(0, FindingKind::PageEdge, &words));
+            read.findings
+                .push(Finding::new(0, FindingKind::PageEdge, &words));
         }
     }
     Ok(())

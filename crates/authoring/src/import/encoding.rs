@@ -2,7 +2,9 @@
 //! as Cyrillic words.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, IBM866, ISO_8859_5, KOI8_R, KOI8_U, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251};
+use encoding_rs::{
+    Encoding, IBM866, ISO_8859_5, KOI8_R, KOI8_U, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251,
+};
 
 use super::error::ImportError;
 use super::finding::{Finding, FindingKind};
@@ -15,11 +17,23 @@ pub(super) struct Decoded {
 }
 
 /// Decodes a text. `declared` is what the file itself says its encoding is, as HTML does.
-pub(super) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Decoded, ImportError> {
-    let certain = |text: String| Ok(Decoded { text, finding: None });
+pub(super) fn decode(
+    bytes: &[u8],
+    declared: Option<&'static Encoding>,
+) -> Result<Decoded, ImportError> {
+    let certain = |text: String| {
+        Ok(Decoded {
+            text,
+            finding: None,
+        })
+    };
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         let (text, _, broken) = encoding.decode(bytes);
-        return if broken { Err(ImportError::Encoding) } else { certain(text.into_owned()) };
+        return if broken {
+            Err(ImportError::Encoding)
+        } else {
+            certain(text.into_owned())
+        };
     }
     if let Ok(text) = std::str::from_utf8(bytes)
         && !text.contains('\0')
@@ -35,7 +49,9 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Resul
     let guessed = guess(bytes);
     let tried = declared.into_iter().chain([guessed]);
     let mut tried = tried.filter(|encoding| is_cyrillic_encoding(encoding));
-    tried.find_map(|encoding| accept(bytes, encoding)).ok_or(ImportError::Encoding)
+    tried
+        .find_map(|encoding| accept(bytes, encoding))
+        .ok_or(ImportError::Encoding)
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
@@ -82,23 +98,31 @@ fn accept(bytes: &[u8], encoding: &'static Encoding) -> Option<Decoded> {
     })
 }
 
-/// Nearly all letters are Cyrillic, most of them small, and the frequent ones are frequent. Decoded wrongly, text
-/// turns to capitals, to signs or to rare letters.
+/// Nearly all letters beyond ASCII are Cyrillic, most of them small, the frequent ones are frequent, and they do not
+/// stand among Latin ones. Decoded wrongly, text turns to capitals, to signs or to rare letters.
 fn reads_well(text: &str) -> bool {
     const FREQUENT: &str = "оеаинтсрвл";
-    let letters = text.chars().filter(|c| c.is_alphabetic());
-    let (mut all, mut cyrillic, mut small, mut frequent) = (0_usize, 0, 0, 0);
-    for c in letters {
-        all += 1;
-        cyrillic += usize::from(('\u{400}'..='\u{4ff}').contains(&c));
-        small += usize::from(c.is_lowercase());
-        frequent += usize::from(FREQUENT.contains(c));
+    let (mut all, mut cyrillic, mut small, mut frequent, mut mixed) = (0_usize, 0, 0, 0, 0);
+    let mut latin_before = false;
+    for c in text.chars() {
+        let latin = c.is_ascii_alphabetic();
+        if !c.is_ascii() && c.is_alphabetic() {
+            all += 1;
+            cyrillic += usize::from(('\u{400}'..='\u{4ff}').contains(&c));
+            small += usize::from(c.is_lowercase());
+            frequent += usize::from(FREQUENT.contains(c));
+            mixed += usize::from(latin_before);
+        }
+        latin_before = latin;
     }
-    let odd = text.chars().filter(|c| c.is_control() && !c.is_whitespace());
+    let odd = text
+        .chars()
+        .filter(|c| c.is_control() && !c.is_whitespace());
     all > 0
-        && cyrillic * 10 >= all * 6
+        && cyrillic * 10 >= all * 9
         && small * 2 >= all
         && frequent * 10 >= cyrillic * 3
+        && mixed * 20 <= all
         && odd.count() * 1000 <= text.len()
 }
 
@@ -109,7 +133,7 @@ pub(super) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let after = &head[head.find("charset=")? + "charset=".len()..];
     let name = after.trim_start_matches(['"', '\'', ' ']);
     let end = name.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'));
-    let found = Encoding::for_label(name[..end.unwrap_or(name.len())].as_bytes());
+    let found = Encoding::for_label(&name.as_bytes()[..end.unwrap_or(name.len())]);
     found.filter(|encoding| *encoding != UTF_8)
 }
 
@@ -141,14 +165,22 @@ mod tests {
         let text = format!("{}{TEXT}", if mark { "\u{feff}" } else { "" });
         let units = text.encode_utf16();
         let bytes: Vec<u8> = units
-            .flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() })
+            .flat_map(|unit| {
+                if little {
+                    unit.to_le_bytes()
+                } else {
+                    unit.to_be_bytes()
+                }
+            })
             .collect();
         assert_eq!(decode(&bytes, None).unwrap().text, TEXT);
     }
 
     #[test]
     fn what_cannot_be_told_is_refused() {
-        let latin: Vec<u8> = "Überprüfung der Wähler für Bürgermeister ".bytes().collect();
+        let latin: Vec<u8> = "Überprüfung der Wähler für Bürgermeister "
+            .bytes()
+            .collect();
         let latin: Vec<u8> = latin.into_iter().filter(|byte| *byte != 0xc3).collect();
         assert!(matches!(decode(&latin, None), Err(ImportError::Encoding)));
         let noise: Vec<u8> = (0..4000_u32).map(|i| (i * 7919 % 251) as u8).collect();
@@ -157,7 +189,8 @@ mod tests {
 
     #[test]
     fn html_says_its_encoding() {
-        let html = b"<html><meta http-equiv=content-type content=\"text/html; charset=windows-1251\">";
+        let html =
+            b"<html><meta http-equiv=content-type content=\"text/html; charset=windows-1251\">";
         assert_eq!(declared(html), Some(WINDOWS_1251));
         assert_eq!(declared(b"<meta charset='koi8-r'>"), Some(KOI8_R));
         assert_eq!(declared(b"<p>"), None);

@@ -91,7 +91,9 @@ pub enum ImportError {
     #[error("official texts are Kyrgyz (ky) or Russian (ru), not «{0}»")]
     Language(Language),
     /// The edition is no date.
-    #[error("the edition «{0}» is no date: write the day from which this wording applies, as 2019-08-08")]
+    #[error(
+        "the edition «{0}» is no date: write the day from which this wording applies, as 2019-08-08"
+    )]
     Edition(String),
     /// The Markdown would not hold the words of the file.
     #[error(

@@ -20,7 +20,9 @@ pub enum FindingKind {
     #[error("{0} comes after {1}: was something lost between them?")]
     Gap(String, String),
     /// A number stands twice.
-    #[error("{0} stands here again (first in {1}): both are kept, mend the file or the text before it is checked")]
+    #[error(
+        "{0} stands here again (first in {1}): both are kept, mend the file or the text before it is checked"
+    )]
     Doubled(String, usize),
     /// A number is lower than the one before it.
     #[error("{0} comes after {1}: is the order right?")]
@@ -41,13 +43,17 @@ pub enum FindingKind {
     #[error("an annex begins here: it stays at the end of the last article")]
     Annex,
     /// A table of contents.
-    #[error("a list of {0} headings that come again later was taken for the table of contents and stays in the text")]
+    #[error(
+        "a list of {0} headings that come again later was taken for the table of contents and stays in the text"
+    )]
     Contents(usize),
     /// The text has neither a title nor anything else before its first heading.
     #[error("nothing stands before the first heading: the act has no title")]
     NoTitle,
     /// An automatic number in a form that was not computed.
-    #[error("the word processor numbers this paragraph in a way that could not be computed ({0}): add the number by hand")]
+    #[error(
+        "the word processor numbers this paragraph in a way that could not be computed ({0}): add the number by hand"
+    )]
     ListNumber(String),
     /// A picture or drawing.
     #[error("a picture stands here: what it shows is not in the text")]
@@ -62,7 +68,9 @@ pub enum FindingKind {
     #[error("this text is struck out in the file: it was kept")]
     Struck,
     /// Tracked changes.
-    #[error("the file has tracked changes: {inserted} insertions were taken, {deleted} deletions were left out")]
+    #[error(
+        "the file has tracked changes: {inserted} insertions were taken, {deleted} deletions were left out"
+    )]
     Tracked {
         /// Runs of inserted text.
         inserted: usize,
@@ -82,7 +90,9 @@ pub enum FindingKind {
     #[error("a table stands in a table: its words stand one after another")]
     NestedTable,
     /// Characters that were lost before the file came to us.
-    #[error("a character was lost when this file was saved (�): get the file again or mend the word")]
+    #[error(
+        "a character was lost when this file was saved (�): get the file again or mend the word"
+    )]
     Lost,
     /// A text of another language than was said.
     #[error("this text reads as {found}, and --lang says {expected}: was the right file named?")]
@@ -93,7 +103,9 @@ pub enum FindingKind {
         expected: &'static str,
     },
     /// Kyrgyz written without its own letters.
-    #[error("this Kyrgyz text has no ң, ө or ү: they were lost in an old encoding or font; get the act as DOCX")]
+    #[error(
+        "this Kyrgyz text has no ң, ө or ү: they were lost in an old encoding or font; get the act as DOCX"
+    )]
     LettersLost,
     /// An encoding that was told from the bytes.
     #[error("the text is in {0} and was decoded: look whether it reads well")]

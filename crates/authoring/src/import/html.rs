@@ -19,9 +19,21 @@ use super::table::OpenTables;
 /// Whether a text is HTML.
 pub(super) fn is_html(text: &str, extension: &str) -> bool {
     const LOOKED_AT: usize = 4096;
-    let head: String = text.chars().take(LOOKED_AT).collect::<String>().to_lowercase();
+    let head: String = text
+        .chars()
+        .take(LOOKED_AT)
+        .collect::<String>()
+        .to_lowercase();
     let starts = head.trim_start().starts_with('<');
-    let tags = ["<html", "<!doctype html", "<body", "<head", "<p>", "<div", "<table"];
+    let tags = [
+        "<html",
+        "<!doctype html",
+        "<body",
+        "<head",
+        "<p>",
+        "<div",
+        "<table",
+    ];
     let tagged = tags.iter().any(|tag| head.contains(tag));
     tagged && (starts || ["htm", "html", "xhtml"].contains(&extension))
 }
@@ -30,7 +42,10 @@ pub(super) fn is_html(text: &str, extension: &str) -> bool {
 pub(super) fn read(text: &str) -> Read {
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(text));
-    let tokenizer = Tokenizer::new(Sink(RefCell::new(Page::default())), TokenizerOpts::default());
+    let tokenizer = Tokenizer::new(
+        Sink(RefCell::new(Page::default())),
+        TokenizerOpts::default(),
+    );
     // Scripts stop the tokenizer only when somebody runs them.
     let _ = tokenizer.feed(&input);
     tokenizer.end();
@@ -132,7 +147,11 @@ impl Page {
     fn end_line(&mut self) {
         let line = std::mem::take(&mut self.line);
         let mut text = tidy(&line.text);
-        let number = if line.number == 0 { self.now } else { line.number };
+        let number = if line.number == 0 {
+            self.now
+        } else {
+            line.number
+        };
         if let Some(marker) = line.marker {
             text = tidy(&format!("{marker} {text}"));
         }
@@ -212,7 +231,11 @@ impl Page {
             Inline::Raised => &mut self.raised,
             Inline::Struck => &mut self.struck,
         };
-        *count = if start { *count + 1 } else { count.saturating_sub(1) };
+        *count = if start {
+            *count + 1
+        } else {
+            count.saturating_sub(1)
+        };
     }
 
     fn block(&mut self, tag: &Tag, start: bool) {
@@ -288,7 +311,8 @@ impl Page {
         self.end_paragraph();
         if start {
             let [columns, rows] = ["colspan", "rowspan"].map(|name| tag::number(tag, name));
-            self.tables.begin_cell(columns.unwrap_or(1), rows.unwrap_or(1));
+            self.tables
+                .begin_cell(columns.unwrap_or(1), rows.unwrap_or(1));
         } else {
             self.tables.end_cell();
         }

@@ -17,7 +17,11 @@ pub(super) fn join(pieces: Vec<Piece>) -> Vec<Piece> {
         let length = line.text.chars().count();
         if let Some(Piece::Line(before)) = joined.last_mut()
             && line.soft
-            && continues(before, &line, width.is_some_and(|width| last * 4 >= width * 3))
+            && continues(
+                before,
+                &line,
+                width.is_some_and(|width| last * 4 >= width * 3),
+            )
         {
             before.text.push(' ');
             before.text.push_str(&line.text);
@@ -95,8 +99,21 @@ mod tests {
 
     #[test]
     fn a_line_that_goes_on_in_small_letters_is_joined() {
-        let found = joined(&["1. Комиссия ведёт", "журнал.", "2. Журнал хранят", "год;", "а) день"]);
-        assert_eq!(found, ["1. Комиссия ведёт журнал.", "2. Журнал хранят год;", "а) день"]);
+        let found = joined(&[
+            "1. Комиссия ведёт",
+            "журнал.",
+            "2. Журнал хранят",
+            "год;",
+            "а) день",
+        ]);
+        assert_eq!(
+            found,
+            [
+                "1. Комиссия ведёт журнал.",
+                "2. Журнал хранят год;",
+                "а) день"
+            ]
+        );
     }
 
     #[test]

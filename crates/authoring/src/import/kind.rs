@@ -27,20 +27,28 @@ pub(super) fn kind(bytes: &[u8], path: &Path) -> Result<FileKind, ImportError> {
     if starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         let encrypted = holds(bytes, &wide("EncryptedPackage"));
         let named_docx = extension(path) == "docx";
-        return Err(if encrypted || named_docx && !holds(bytes, &wide("WordDocument")) {
-            ImportError::Protected
-        } else {
-            ImportError::OldWord
-        });
+        return Err(
+            if encrypted || named_docx && !holds(bytes, &wide("WordDocument")) {
+                ImportError::Protected
+            } else {
+                ImportError::OldWord
+            },
+        );
     }
     let other = |name| Err(ImportError::OtherFormat(name));
     match bytes {
         _ if starts(b"{\\rtf") => other("an RTF document"),
-        _ if starts(b"MIME-Version:") => other("a web page saved with its pictures in one file (MHTML)"),
-        _ if starts(b"Rar!") || starts(b"7z\xbc\xaf") || starts(b"\x1f\x8b") => {
-            other("a packed archive: unpack it first, and if what is in it is no DOCX, HTML or text")
+        _ if starts(b"MIME-Version:") => {
+            other("a web page saved with its pictures in one file (MHTML)")
         }
-        _ if starts(b"\x89PNG") || starts(b"\xff\xd8\xff") || starts(b"II*\0") || starts(b"MM\0*") => {
+        _ if starts(b"Rar!") || starts(b"7z\xbc\xaf") || starts(b"\x1f\x8b") => other(
+            "a packed archive: unpack it first, and if what is in it is no DOCX, HTML or text",
+        ),
+        _ if starts(b"\x89PNG")
+            || starts(b"\xff\xd8\xff")
+            || starts(b"II*\0")
+            || starts(b"MM\0*") =>
+        {
             other("a picture of a text: it must be typed or read by a text recognition program")
         }
         _ => Ok(FileKind::Words),

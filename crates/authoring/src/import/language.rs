@@ -18,19 +18,33 @@ struct Letters {
 }
 
 const PLAIN_KYRGYZ: [&str; 8] = [
-    "жана", "менен", "боюнча", "болуп", "мыйзам", "шайлоо", "берене", "тарабынан",
+    "жана",
+    "менен",
+    "боюнча",
+    "болуп",
+    "мыйзам",
+    "шайлоо",
+    "берене",
+    "тарабынан",
 ];
 const RUSSIAN: [&str; 9] = ["и", "в", "на", "не", "или", "с", "для", "по", "от"];
 
 /// What is odd about a text that should be in this language.
-pub(super) fn odd<'a>(lines: impl Iterator<Item = &'a str>, language: Language) -> Option<FindingKind> {
+pub(super) fn odd<'a>(
+    lines: impl Iterator<Item = &'a str>,
+    language: Language,
+) -> Option<FindingKind> {
     let letters = count(lines);
     let found = letters.language();
     let other = |found, expected| Some(FindingKind::OtherLanguage { found, expected });
     match (found, language) {
-        (Reads::Kyrgyz, Language::Ky) | (Reads::Russian, Language::Ru) | (Reads::Unclear, _) => None,
+        (Reads::Kyrgyz, Language::Ky) | (Reads::Russian, Language::Ru) | (Reads::Unclear, _) => {
+            None
+        }
         (Reads::KyrgyzWithoutLetters, Language::Ky) => Some(FindingKind::LettersLost),
-        (Reads::Kyrgyz | Reads::KyrgyzWithoutLetters, other_language) => other("Kyrgyz", other_language.code()),
+        (Reads::Kyrgyz | Reads::KyrgyzWithoutLetters, other_language) => {
+            other("Kyrgyz", other_language.code())
+        }
         (Reads::Russian, other_language) => other("Russian", other_language.code()),
         (Reads::Other, other_language) => other("another language", other_language.code()),
     }

@@ -12,8 +12,8 @@ pub(crate) const MAX_FILE_BYTES: u64 = 32 * MEGABYTE;
 pub(crate) const MAX_PART_BYTES: u64 = 48 * MEGABYTE;
 /// What all parts that are read may come to.
 pub(crate) const MAX_PARTS_BYTES: u64 = 96 * MEGABYTE;
-/// How many times larger than its packed form a part may be. Running text packs five to twenty times.
-pub(crate) const MAX_RATIO: u64 = 250;
+/// How many times larger than its packed form a part may be. Text packs five to fifty times.
+pub(crate) const MAX_RATIO: u64 = 150;
 /// Below this size a high ratio means nothing.
 pub(crate) const RATIO_MATTERS_BYTES: u64 = 4 * MEGABYTE;
 /// The most entries of an archive.

@@ -44,7 +44,9 @@ mod tests {
     fn letters_stand_below_numbers_and_dashes_below_both() {
         use Bullet::{Dash, Letter, Point};
         let mut levels = Levels::default();
-        let depths = [Letter, Point, Letter, Letter, Dash, Dash, Letter, Point, Dash];
+        let depths = [
+            Letter, Point, Letter, Letter, Dash, Dash, Letter, Point, Dash,
+        ];
         let depths = depths.map(|bullet| levels.depth(bullet));
         assert_eq!(depths, [0, 0, 1, 1, 2, 2, 1, 0, 1]);
     }

@@ -9,7 +9,8 @@ pub(super) fn markdown(blocks: &[Block]) -> String {
     let mut in_list = false;
     for block in blocks {
         let point = is_listed(block);
-        if !out.is_empty() && !(point && in_list) {
+        let goes_on = point && in_list;
+        if !goes_on && !out.is_empty() {
             out.push('\n');
         }
         write(block, &mut out);
@@ -95,8 +96,11 @@ fn at_start(text: &str) -> String {
     if text.starts_with(['-', '+', '=']) {
         return format!("\\{}", escape(text));
     }
-    let counts = |head: &str| head.starts_with(|c: char| c.is_numeric()) || head.chars().count() <= 2;
-    if let Some(at) = sign.filter(|&at| at > 0 && text[at..].starts_with(['.', ')']))
+    let counts =
+        |head: &str| head.starts_with(|c: char| c.is_numeric()) || head.chars().count() <= 2;
+    let ends = |at: &usize| text[at + 1..].is_empty() || text[at + 1..].starts_with(' ');
+    let marker = |at: &usize| *at > 0 && text[*at..].starts_with(['.', ')']) && ends(at);
+    if let Some(at) = sign.filter(marker)
         && counts(&text[..at])
     {
         return format!("{}\\{}", escape(&text[..at]), escape(&text[at..]));
@@ -116,6 +120,7 @@ mod tests {
     #[case("а) текст", "а\\) текст")]
     #[case("- текст", "\\- текст")]
     #[case("Журнал.", "Журнал.")]
+    #[case("г.Учкун", "г.Учкун")]
     #[case("{?} [a](law:b) <b> & #", "\\{?\\} \\[a\\](law:b) \\<b\\> \\& \\#")]
     fn what_markdown_would_read_is_escaped(#[case] text: &str, #[case] expected: &str) {
         assert_eq!(at_start(text), expected);
@@ -127,11 +132,23 @@ mod tests {
         let cells = |cells: [&str; 2]| cells.map(text).to_vec();
         let written = markdown(&[
             Block::Title(text("О журналах")),
-            Block::Chapter { id: text("ch-1"), text: text("Глава I. Журналы") },
-            Block::Article { id: text("art-1"), text: text("Статья 1. Журнал") },
+            Block::Chapter {
+                id: text("ch-1"),
+                text: text("Глава I. Журналы"),
+            },
+            Block::Article {
+                id: text("art-1"),
+                text: text("Статья 1. Журнал"),
+            },
             Block::Paragraph(text("1. В журнале есть:")),
-            Block::Point { depth: 0, text: text("1) день:") },
-            Block::Point { depth: 1, text: text("а) час") },
+            Block::Point {
+                depth: 0,
+                text: text("1) день:"),
+            },
+            Block::Point {
+                depth: 1,
+                text: text("а) час"),
+            },
             Block::Note(text("(В редакции Закона КР)")),
             Block::Table(vec![cells(["a", "b"]), cells(["", "c|d"])]),
         ]);

@@ -56,10 +56,7 @@ const KYRGYZ: [(&str, Word); 4] = [
 impl Marker {
     /// Whether it begins a chapter or an article.
     pub fn is_heading(&self) -> bool {
-        matches!(
-            self,
-            Self::Section(_) | Self::Chapter(_) | Self::Article(_)
-        )
+        matches!(self, Self::Section(_) | Self::Chapter(_) | Self::Article(_))
     }
 
     fn heading(word: Word, number: Number) -> Self {
@@ -125,11 +122,12 @@ fn heading<'a>(word: Word, number: Number, rest: &'a str, line: &str) -> Marked<
     let bare = title.trim_start_matches(['.', ':', '-', '–', '—', ' ']);
     let capital = title.starts_with(|c: char| c.is_uppercase() || "«\"“(„[".contains(c));
     let short = line.chars().count() <= 160 && !line.ends_with(['.', ';', ',']);
-    let marker = if title.is_empty() || parted || (capital && (short || title.starts_with(['(', '[']))) {
-        Marker::heading(word, number)
-    } else {
-        Marker::Sentence
-    };
+    let marker =
+        if title.is_empty() || parted || (capital && (short || title.starts_with(['(', '[']))) {
+            Marker::heading(word, number)
+        } else {
+            Marker::Sentence
+        };
     Marked { marker, rest: bare }
 }
 
@@ -263,7 +261,11 @@ mod tests {
     #[case("1-тиркеме", "annex", "")]
     #[case("Статья", "none", "")]
     #[case("Статья X. Порядок", "none", "X. Порядок")]
-    #[case("Статья 24 настоящего Закона применяется.", "sentence", "настоящего Закона применяется.")]
+    #[case(
+        "Статья 24 настоящего Закона применяется.",
+        "sentence",
+        "настоящего Закона применяется."
+    )]
     #[case("24-берене менен белгиленген", "sentence", "менен белгиленген")]
     fn a_beginning_is_told(#[case] line: &str, #[case] expected: &str, #[case] rest: &str) {
         let found = marked(line).unwrap();

@@ -97,7 +97,11 @@ fn raised(text: &str) -> Option<(u32, &str)> {
         && let Some(digit) = RAISED.chars().position(|raised| raised == c)
     {
         let before = number.unwrap_or(0_u32);
-        number = Some(before.checked_mul(10)?.checked_add(u32::try_from(digit).ok()?)?);
+        number = Some(
+            before
+                .checked_mul(10)?
+                .checked_add(u32::try_from(digit).ok()?)?,
+        );
         rest = &rest[c.len_utf8()..];
     }
     Some((number?, rest))
@@ -138,7 +142,9 @@ pub(crate) fn ordinal(word: &str) -> Option<Number> {
         &["десятая", "десятый", "онунчу"],
     ];
     let word = word.replace('ё', "е");
-    let place = WORDS.iter().position(|words| words.contains(&word.as_str()))?;
+    let place = WORDS
+        .iter()
+        .position(|words| words.contains(&word.as_str()))?;
     Some(Number::of(u32::try_from(place).ok()? + 1))
 }
 

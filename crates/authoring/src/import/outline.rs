@@ -295,7 +295,9 @@ impl<'a> Placing<'a> {
         let ends = |at: usize| self.line(at).is_some_and(|line| ends_note(&line.text));
         let plain = |at: usize| {
             let line = self.line(at);
-            line.is_some_and(|line| marked(&line.text).is_none_or(|found| !found.marker.is_heading()))
+            line.is_some_and(|line| {
+                marked(&line.text).is_none_or(|found| !found.marker.is_heading())
+            })
         };
         let reach = (self.at..self.at + REACHES).take_while(|&at| at == self.at || plain(at));
         let Some(end) = reach.into_iter().find(|&at| ends(at)) else {

@@ -85,7 +85,10 @@ pub(crate) fn tidy(text: &str) -> String {
 /// raised stays as it is.
 pub(crate) fn raised(text: &str) -> String {
     const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    if !text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace()) {
+    if !text
+        .chars()
+        .all(|c| c.is_ascii_digit() || c.is_whitespace())
+    {
         return text.to_owned();
     }
     let raise = |c: char| c.to_digit(10).map_or(c, |digit| RAISED[digit as usize]);

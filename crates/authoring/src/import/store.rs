@@ -58,13 +58,24 @@ pub(super) fn write(place: &Place, markdown: &str, description: &str) -> Result<
     written
 }
 
-fn replace(folder: &Path, place: &Place, markdown: &str, description: &str) -> Result<(), ImportError> {
+fn replace(
+    folder: &Path,
+    place: &Place,
+    markdown: &str,
+    description: &str,
+) -> Result<(), ImportError> {
     let aside = TempDir::with_prefix_in(".import-", folder).map_err(ImportError::io(folder))?;
-    let files = [(&place.markdown, markdown), (&place.description, description)];
+    let files = [
+        (&place.markdown, markdown),
+        (&place.description, description),
+    ];
     for (path, text) in files {
         let new = aside.path().join(path.file_name().unwrap_or_default());
         let file = File::create(&new);
-        let stored = file.and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()));
+        let stored = file.and_then(|mut file| {
+            file.write_all(text.as_bytes())
+                .and_then(|()| file.sync_all())
+        });
         stored.map_err(ImportError::io(&new))?;
     }
     let before = aside.path().join("before");

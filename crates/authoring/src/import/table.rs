@@ -146,19 +146,22 @@ impl Open {
                 row.push(cell.lines);
                 row.resize(end, Vec::new());
             }
-            reached.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
+            reached
+                .iter_mut()
+                .for_each(|rows| *rows = rows.saturating_sub(1));
             rows.push(row);
         }
         rows.retain(|row| row.iter().flatten().any(|line| !line.text.is_empty()));
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-        rows.iter_mut().for_each(|row| row.resize(columns, Vec::new()));
+        rows.iter_mut()
+            .for_each(|row| row.resize(columns, Vec::new()));
         let number = self.number;
         Table { number, rows }
     }
 }
 
-/// Takes apart the tables that only arrange the page: those of one column, those that hold headings, and one that
-/// stands before everything else, where place, date and number of an act are set side by side.
+/// Takes apart the tables that only arrange the page: those of one column or one row, those that hold headings, and
+/// one that stands before everything else, where place, date and number of an act are set side by side.
 pub(super) fn settle(pieces: Vec<Piece>) -> Vec<Piece> {
     let apart = |(place, piece): (usize, Piece)| match piece {
         Piece::Table(table) if place == 0 || arranges(&table) => {
@@ -177,7 +180,7 @@ fn arranges(table: &Table) -> bool {
         matches!(marker, Some(Marker::Article(_) | Marker::Chapter(_)))
     };
     let mut lines = table.rows.iter().flatten().flatten();
-    table.rows.iter().filter(filled).count() == 0 || lines.any(heading)
+    table.rows.len() < 2 || !table.rows.iter().any(|row| filled(&row)) || lines.any(heading)
 }
 
 #[cfg(test)]
@@ -192,7 +195,11 @@ mod tests {
     }
 
     fn words(table: &Table) -> Vec<Vec<String>> {
-        let cell = |cell: &Vec<Line>| cell.iter().map(|line| line.text.as_str()).collect::<String>();
+        let cell = |cell: &Vec<Line>| {
+            cell.iter()
+                .map(|line| line.text.as_str())
+                .collect::<String>()
+        };
         let row = |row: &Vec<Vec<Line>>| row.iter().map(cell).collect();
         table.rows.iter().map(row).collect()
     }
@@ -201,7 +208,11 @@ mod tests {
     fn cells_that_reach_over_others_keep_the_columns_straight() {
         let (mut open, mut pieces, mut findings) = (OpenTables::default(), Vec::new(), Vec::new());
         open.begin_table(1);
-        for row in [vec![("a", 2, 1), ("b", 1, 2)], vec![("c", 1, 1), ("d", 1, 1)], vec![("e", 1, 1)]] {
+        for row in [
+            vec![("a", 2, 1), ("b", 1, 2)],
+            vec![("c", 1, 1), ("d", 1, 1)],
+            vec![("e", 1, 1)],
+        ] {
             open.begin_row();
             for (text, columns, rows) in row {
                 open.begin_cell(columns, rows);
@@ -210,13 +221,21 @@ mod tests {
             }
         }
         open.end_table(&mut pieces, &mut findings);
-        let Piece::Table(table) = &pieces[0] else { panic!() };
-        assert_eq!(words(table), [["a", "", "b"], ["c", "d", ""], ["e", "", ""]]);
+        let Piece::Table(table) = &pieces[0] else {
+            panic!()
+        };
+        assert_eq!(
+            words(table),
+            [["a", "", "b"], ["c", "d", ""], ["e", "", ""]]
+        );
     }
 
     #[test]
     fn a_table_with_articles_in_it_arranges_the_page() {
-        let rows = vec![vec![vec![line("Статья 1. Предмет")], vec![line("1. Текст")]]];
+        let rows = vec![vec![
+            vec![line("Статья 1. Предмет")],
+            vec![line("1. Текст")],
+        ]];
         let pieces = settle(vec![Piece::Table(Table { number: 1, rows })]);
         assert_eq!(pieces.len(), 2);
     }

@@ -25,7 +25,10 @@ pub(super) fn read(text: &str) -> Read {
 
 /// The ends of lines of all systems, and of pages.
 fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    matches!(
+        c,
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
 #[cfg(test)]
@@ -36,7 +39,9 @@ mod tests {
     fn lines_keep_their_numbers_and_blank_lines_part_paragraphs() {
         let read = read("a\r\n\r\nb\r\nc\n");
         let lines = read.pieces.iter().flat_map(Piece::lines);
-        let found: Vec<_> = lines.map(|line| (line.number, line.text.as_str(), line.soft)).collect();
+        let found: Vec<_> = lines
+            .map(|line| (line.number, line.text.as_str(), line.soft))
+            .collect();
         assert_eq!(found, [(1, "a", false), (3, "b", false), (4, "c", true)]);
     }
 }

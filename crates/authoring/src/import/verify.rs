@@ -14,23 +14,41 @@ pub(super) fn verify(
     blocks: &[Block],
     markdown: &str,
 ) -> Result<usize, ImportError> {
-    let read: Vec<&str> = pieces.iter().flat_map(Piece::lines).flat_map(words).collect();
+    let read: Vec<&str> = pieces
+        .iter()
+        .flat_map(Piece::lines)
+        .flat_map(words)
+        .collect();
     let body = blocks.iter().filter(|block| !is_footnote(block));
-    let placed: Vec<&str> = body.flat_map(texts).flat_map(str::split_whitespace).collect();
+    let placed: Vec<&str> = body
+        .flat_map(texts)
+        .flat_map(str::split_whitespace)
+        .collect();
     compare(&read, &placed)?;
 
     let mut notes: Vec<&str> = footnotes.iter().map(|line| line.text.as_str()).collect();
-    let mut kept: Vec<&str> = blocks.iter().filter(|block| is_footnote(block)).flat_map(texts).collect();
+    let mut kept: Vec<&str> = blocks
+        .iter()
+        .filter(|block| is_footnote(block))
+        .flat_map(texts)
+        .collect();
     notes.sort_unstable();
     kept.sort_unstable();
     compare(&notes, &kept)?;
 
-    let all: Vec<&str> = blocks.iter().flat_map(texts).flat_map(str::split_whitespace).collect();
+    let all: Vec<&str> = blocks
+        .iter()
+        .flat_map(texts)
+        .flat_map(str::split_whitespace)
+        .collect();
     let mut shown = Vec::new();
     for node in parse(markdown) {
         show(&node, &mut shown);
     }
-    let shown: Vec<&str> = shown.iter().flat_map(|text| text.split_whitespace()).collect();
+    let shown: Vec<&str> = shown
+        .iter()
+        .flat_map(|text| text.split_whitespace())
+        .collect();
     compare(&all, &shown)?;
     Ok(all.len())
 }
@@ -111,11 +129,20 @@ mod tests {
     fn a_word_that_is_missing_added_or_moved_is_told() {
         let pieces = [line("Комиссия ведёт журнал")];
         let check = |block: &str, markdown: &str| {
-            verify(&pieces, &[], &[Block::Paragraph(block.to_owned())], markdown)
+            verify(
+                &pieces,
+                &[],
+                &[Block::Paragraph(block.to_owned())],
+                markdown,
+            )
         };
         let whole = "Комиссия ведёт журнал";
         assert_eq!(check(whole, whole).unwrap(), 3);
-        for wrong in ["Комиссия ведёт", "Комиссия журнал ведёт", "Комиссия ведёт журнал год"] {
+        for wrong in [
+            "Комиссия ведёт",
+            "Комиссия журнал ведёт",
+            "Комиссия ведёт журнал год",
+        ] {
             let error = check(wrong, wrong).unwrap_err();
             assert!(matches!(error, ImportError::WordsDiffer { .. }), "{wrong}");
             check(whole, wrong).unwrap_err();

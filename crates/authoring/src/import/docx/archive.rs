@@ -37,7 +37,13 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Parts, ImportError> {
     let mut unpacked = 0;
     let main = main_part(&mut archive, &mut unpacked)?;
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let within = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+    let within = |name: &str| {
+        if folder.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{folder}/{name}")
+        }
+    };
     let Some(document) = part(&mut archive, &main, &mut unpacked)? else {
         return Err(no_document(&archive));
     };
@@ -52,7 +58,9 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Parts, ImportError> {
     };
     for name in ["header", "footer"] {
         for number in 1..=MOST_EDGES / 2 {
-            parts.edges.extend(optional(&format!("{name}{number}.xml"))?);
+            parts
+                .edges
+                .extend(optional(&format!("{name}{number}.xml"))?);
         }
     }
     parts.edges.sort();
@@ -68,14 +76,22 @@ fn main_part(archive: &mut Archive<'_>, unpacked: &mut u64) -> Result<String, Im
     };
     let links = super::parse(&links)?;
     let is_main = |node: &roxmltree::Node<'_, '_>| {
-        node.attribute("Type").is_some_and(|of| of.ends_with("/officeDocument"))
+        node.attribute("Type")
+            .is_some_and(|of| of.ends_with("/officeDocument"))
     };
-    let target = links.descendants().find(is_main).and_then(|node| node.attribute("Target"));
+    let target = links
+        .descendants()
+        .find(is_main)
+        .and_then(|node| node.attribute("Target"));
     Ok(target.unwrap_or(USUAL).trim_start_matches('/').to_owned())
 }
 
 /// The text of a part; none when there is no such part.
-fn part(archive: &mut Archive<'_>, name: &str, unpacked: &mut u64) -> Result<Option<String>, ImportError> {
+fn part(
+    archive: &mut Archive<'_>,
+    name: &str,
+    unpacked: &mut u64,
+) -> Result<Option<String>, ImportError> {
     let mut entry = match archive.by_name(name) {
         Ok(entry) => entry,
         Err(ZipError::FileNotFound) => return Ok(None),
@@ -85,7 +101,9 @@ fn part(archive: &mut Archive<'_>, name: &str, unpacked: &mut u64) -> Result<Opt
     let mut bytes = Vec::new();
     let mut some = vec![0; 64 * 1024];
     loop {
-        let read = entry.read(&mut some).map_err(|error| ImportError::Damaged(error.to_string()))?;
+        let read = entry
+            .read(&mut some)
+            .map_err(|error| ImportError::Damaged(error.to_string()))?;
         if read == 0 {
             break;
         }
@@ -102,10 +120,14 @@ fn part(archive: &mut Archive<'_>, name: &str, unpacked: &mut u64) -> Result<Opt
     if let Some((encoding, _)) = Encoding::for_bom(&bytes) {
         let (text, _, broken) = encoding.decode(&bytes);
         let damaged = || ImportError::Damaged(format!("{name} is no text"));
-        return Some(text.into_owned()).filter(|_| !broken).ok_or_else(damaged).map(Some);
+        return Some(text.into_owned())
+            .filter(|_| !broken)
+            .ok_or_else(damaged)
+            .map(Some);
     }
     let text = String::from_utf8(bytes);
-    text.map(Some).map_err(|_| ImportError::Damaged(format!("{name} is no text")))
+    text.map(Some)
+        .map_err(|_| ImportError::Damaged(format!("{name} is no text")))
 }
 
 /// What an archive is that holds no text of a word processor.

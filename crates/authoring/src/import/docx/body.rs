@@ -88,7 +88,10 @@ impl<'a> Body<'a> {
         match node.tag_name().name() {
             "p" => self.begin_paragraph(node),
             "r" => self.begin_run(node),
-            "t" => node.children().filter_map(|child| child.text()).for_each(|text| self.text(text)),
+            "t" => node
+                .children()
+                .filter_map(|child| child.text())
+                .for_each(|text| self.text(text)),
             "tab" | "ptab" => self.text(" "),
             "noBreakHyphen" => self.text("-"),
             "br" | "cr" => self.end_line(),
@@ -97,7 +100,9 @@ impl<'a> Body<'a> {
             "tr" => self.tables.begin_row(),
             "tc" => {
                 let span = child(node, "tcPr").and_then(|cell| child(cell, "gridSpan"));
-                let columns = span.and_then(value).and_then(|columns| columns.parse().ok());
+                let columns = span
+                    .and_then(value)
+                    .and_then(|columns| columns.parse().ok());
                 self.tables.begin_cell(columns.unwrap_or(1), 1);
             }
             "footnoteReference" => self.refer("footnote", node),
@@ -139,7 +144,10 @@ impl<'a> Body<'a> {
         paragraph.end_deleted = look.end_deleted;
         self.open.push(paragraph);
         // A paragraph that goes on in the next one is not counted twice.
-        if let Some((list, level)) = look.list.filter(|(list, _)| list != "0" && !look.end_deleted) {
+        if let Some((list, level)) = look
+            .list
+            .filter(|(list, _)| list != "0" && !look.end_deleted)
+        {
             let numbering = &self.context.numbering;
             let marker = numbering.next(&mut self.counters, &list, level, by_style.as_deref());
             self.mark(marker);
@@ -161,8 +169,12 @@ impl<'a> Body<'a> {
     fn begin_run(&mut self, node: Node<'_, '_>) {
         let properties = child(node, "rPr");
         let own = RunLook::read(properties);
-        let style = properties.and_then(|node| child(node, "rStyle")).and_then(value);
-        let styled = style.map(|id| self.context.styles.run(id)).unwrap_or_default();
+        let style = properties
+            .and_then(|node| child(node, "rStyle"))
+            .and_then(value);
+        let styled = style
+            .map(|id| self.context.styles.run(id))
+            .unwrap_or_default();
         if let Some(paragraph) = self.open.last_mut() {
             paragraph.run = own.or(styled).or(paragraph.style);
         }
@@ -228,7 +240,9 @@ impl<'a> Body<'a> {
     fn find(&mut self, kind: FindingKind) {
         let open = self.open.last();
         let number = open.map_or(self.paragraphs, |paragraph| paragraph.number);
-        let text = open.map(|paragraph| tidy(&paragraph.text)).unwrap_or_default();
+        let text = open
+            .map(|paragraph| tidy(&paragraph.text))
+            .unwrap_or_default();
         self.read.findings.push(Finding::new(number, kind, &text));
     }
 
@@ -264,7 +278,9 @@ impl<'a> Body<'a> {
         ];
         paragraph.plain = false;
         for (_, kind) in odd.into_iter().filter(|(odd, _)| *odd) {
-            self.read.findings.push(Finding::new(line.number, kind, &line.text));
+            self.read
+                .findings
+                .push(Finding::new(line.number, kind, &line.text));
         }
         if !line.text.is_empty() {
             self.tables.put(line, &mut self.read.pieces);

@@ -60,7 +60,9 @@ impl ParagraphLook {
         let level = child(node, "outlineLvl").and_then(value);
         Self {
             style: child(node, "pStyle").and_then(value).map(str::to_owned),
-            centred: child(node, "jc").and_then(value).map(|place| place == "center"),
+            centred: child(node, "jc")
+                .and_then(value)
+                .map(|place| place == "center"),
             heading: level.map(|level| level.parse().is_ok_and(|level: u8| level < 9)),
             list: child(node, "numPr").and_then(list),
             end_deleted: end.is_some_and(|end| child(end, "del").is_some()),
@@ -76,13 +78,16 @@ fn list(node: Node<'_, '_>) -> Option<(String, Option<usize>)> {
 }
 
 pub(super) fn child<'a, 'input>(node: Node<'a, 'input>, name: &str) -> Option<Node<'a, 'input>> {
-    node.children().find(|child| child.tag_name().name() == name)
+    node.children()
+        .find(|child| child.tag_name().name() == name)
 }
 
 /// An attribute by its name, whatever its namespace: there are two of them for the same format.
 pub(super) fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
     let mut attributes = node.attributes();
-    attributes.find(|attribute| attribute.name() == name).map(|attribute| attribute.value())
+    attributes
+        .find(|attribute| attribute.name() == name)
+        .map(|attribute| attribute.value())
 }
 
 /// The `val` that most elements have.

@@ -92,8 +92,13 @@ impl Numbering {
         let Some(form) = self.forms.get(&found.form) else {
             return Marker::Unknown(format!("list {list}"));
         };
-        let of_style = || form.iter().find(|(_, level)| style.is_some() && level.style.as_deref() == style);
-        let place = level.or_else(|| of_style().map(|(place, _)| *place)).unwrap_or(0);
+        let of_style = || {
+            form.iter()
+                .find(|(_, level)| style.is_some() && level.style.as_deref() == style)
+        };
+        let place = level
+            .or_else(|| of_style().map(|(place, _)| *place))
+            .unwrap_or(0);
         let level = |place: usize| found.levels.get(&place).or_else(|| form.get(&place));
         let Some(here) = level(place).filter(|_| place < LEVELS) else {
             return Marker::Unknown(format!("level {place} of list {list}"));
@@ -105,14 +110,13 @@ impl Numbering {
             (false, Some(number)) => number.saturating_add(1),
             (true, _) | (false, None) => start.copied().unwrap_or(here.start),
         });
-        for below in place + 1..LEVELS {
+        for (below, number) in numbers.iter_mut().enumerate().skip(place + 1) {
             if !level(below).is_some_and(|level| level.goes_on) {
-                numbers[below] = None;
+                *number = None;
             }
         }
-        for above in 0..place {
-            let start = || level(above).map_or(1, |level| level.start);
-            numbers[above] = Some(numbers[above].unwrap_or_else(start));
+        for (above, number) in numbers.iter_mut().enumerate().take(place) {
+            number.get_or_insert_with(|| level(above).map_or(1, |level| level.start));
         }
         write(here, numbers, level)
     }
@@ -130,8 +134,13 @@ fn write<'a>(
     let mut text = String::new();
     let mut chars = here.text.chars().peekable();
     while let Some(c) = chars.next() {
-        let digit = chars.peek().and_then(|next| next.to_digit(10)).filter(|_| c == '%');
-        let place = digit.and_then(|digit| (digit as usize).checked_sub(1)).filter(|place| *place < LEVELS);
+        let digit = chars
+            .peek()
+            .and_then(|next| next.to_digit(10))
+            .filter(|_| c == '%');
+        let place = digit
+            .and_then(|digit| (digit as usize).checked_sub(1))
+            .filter(|place| *place < LEVELS);
         let Some(place) = place else {
             text.push(c);
             continue;
@@ -168,12 +177,17 @@ fn number(number: usize, format: &str) -> Option<String> {
 
 impl List {
     fn read(node: Node<'_, '_>) -> Self {
-        let form = child(node, "abstractNumId").and_then(value).unwrap_or_default();
+        let form = child(node, "abstractNumId")
+            .and_then(value)
+            .unwrap_or_default();
         let mut list = Self {
             form: form.to_owned(),
             ..Self::default()
         };
-        for over in node.children().filter(|node| node.tag_name().name() == "lvlOverride") {
+        for over in node
+            .children()
+            .filter(|node| node.tag_name().name() == "lvlOverride")
+        {
             let Some(place) = attribute(over, "ilvl").and_then(|place| place.parse().ok()) else {
                 continue;
             };
@@ -189,9 +203,13 @@ impl List {
 }
 
 fn levels(node: Node<'_, '_>) -> BTreeMap<usize, Level> {
-    let levels = node.children().filter(|node| node.tag_name().name() == "lvl");
+    let levels = node
+        .children()
+        .filter(|node| node.tag_name().name() == "lvl");
     let place = |node: Node<'_, '_>| attribute(node, "ilvl")?.parse().ok();
-    levels.filter_map(|node| Some((place(node)?, Level::read(node)))).collect()
+    levels
+        .filter_map(|node| Some((place(node)?, Level::read(node))))
+        .collect()
 }
 
 impl Level {

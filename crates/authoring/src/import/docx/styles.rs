@@ -27,7 +27,10 @@ const FARTHEST: usize = 16;
 impl Styles {
     pub fn read(root: Node<'_, '_>) -> Self {
         let mut styles = Self::default();
-        for node in root.children().filter(|node| node.tag_name().name() == "style") {
+        for node in root
+            .children()
+            .filter(|node| node.tag_name().name() == "style")
+        {
             let Some(id) = attribute(node, "styleId") else {
                 continue;
             };
@@ -35,7 +38,10 @@ impl Styles {
             if is_default && attribute(node, "type") == Some("paragraph") {
                 styles.default = Some(id.to_owned());
             }
-            let name = child(node, "name").and_then(value).unwrap_or_default().to_lowercase();
+            let name = child(node, "name")
+                .and_then(value)
+                .unwrap_or_default()
+                .to_lowercase();
             let mut paragraph = ParagraphLook::read(child(node, "pPr"));
             if name.starts_with("heading") || name == "title" {
                 paragraph.heading = Some(true);

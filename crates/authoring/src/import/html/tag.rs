@@ -56,7 +56,10 @@ pub(super) fn role(name: &str) -> Role {
 
 /// Whether a part of a page that is left out had something to say.
 pub(super) fn is_furniture(name: &str) -> bool {
-    matches!(name, "nav" | "button" | "select" | "textarea" | "svg" | "xmp")
+    matches!(
+        name,
+        "nav" | "button" | "select" | "textarea" | "svg" | "xmp"
+    )
 }
 
 pub(super) fn is_heading(name: &str) -> bool {
@@ -105,8 +108,12 @@ impl List {
     pub fn begin(tag: &Tag) -> Self {
         let kind = attribute(tag, "type").unwrap_or_default();
         let numbers = match kind.as_str() {
-            "a" | "A" => Numbers::Letters { capital: kind == "A" },
-            "i" | "I" => Numbers::Roman { capital: kind == "I" },
+            "a" | "A" => Numbers::Letters {
+                capital: kind == "A",
+            },
+            "i" | "I" => Numbers::Roman {
+                capital: kind == "I",
+            },
             _ => Numbers::Decimal,
         };
         Self {
@@ -122,8 +129,12 @@ impl List {
         self.next = number.saturating_add(1);
         Some(match numbers {
             Numbers::Decimal => format!("{number}."),
-            Numbers::Letters { capital } => format!("{}.", super::super::count::letters(number, capital)),
-            Numbers::Roman { capital } => format!("{}.", super::super::count::roman(number, capital)),
+            Numbers::Letters { capital } => {
+                format!("{}.", super::super::count::letters(number, capital))
+            }
+            Numbers::Roman { capital } => {
+                format!("{}.", super::super::count::roman(number, capital))
+            }
         })
     }
 }
