@@ -41,15 +41,13 @@ enum Word {
     Article,
 }
 
-const RUSSIAN: [(&str, Word); 3] = [
+/// The words of both languages; acts use them before and behind the number.
+const WORDS: [(&str, Word); 6] = [
     ("статья", Word::Article),
-    ("глава", Word::Chapter),
-    ("раздел", Word::Section),
-];
-const KYRGYZ: [(&str, Word); 4] = [
     ("берене", Word::Article),
     ("глава", Word::Chapter),
     ("бап", Word::Chapter),
+    ("раздел", Word::Section),
     ("бөлүм", Word::Section),
 ];
 
@@ -70,20 +68,20 @@ impl Marker {
 
 /// Reads the beginning of a line; none when it is plain text.
 pub(crate) fn marked(line: &str) -> Option<Marked<'_>> {
-    russian(line)
-        .or_else(|| kyrgyz(line))
+    word_first(line)
+        .or_else(|| number_first(line))
         .or_else(|| annex(line))
         .or_else(|| numbered(line))
         .or_else(|| listed(line))
 }
 
 /// «Статья 24. Title», «Глава III», «Раздел второй».
-fn russian(line: &str) -> Option<Marked<'_>> {
+fn word_first(line: &str) -> Option<Marked<'_>> {
     if !line.chars().next()?.is_uppercase() {
         return None;
     }
     let (first, after) = word(line);
-    let (_, kind) = RUSSIAN.iter().find(|(name, _)| lower(first) == *name)?;
+    let (_, kind) = WORDS.iter().find(|(name, _)| lower(first) == *name)?;
     let after = after.trim_start();
     if after == line {
         return None;
@@ -103,7 +101,7 @@ fn russian(line: &str) -> Option<Marked<'_>> {
 }
 
 /// «24-берене. Title», «III глава», «Биринчи бөлүм».
-fn kyrgyz(line: &str) -> Option<Marked<'_>> {
+fn number_first(line: &str) -> Option<Marked<'_>> {
     let (number, after) = Number::read_hyphened(line).or_else(|| {
         let (first, after) = word(line);
         let number = roman(first).or_else(|| ordinal(&lower(first)))?;
@@ -112,7 +110,7 @@ fn kyrgyz(line: &str) -> Option<Marked<'_>> {
     let after = after.trim_start();
     let name = after.strip_prefix(is_hyphen).unwrap_or(after).trim_start();
     let (name, rest) = word(name);
-    let (_, kind) = KYRGYZ.iter().find(|(known, _)| lower(name) == *known)?;
+    let (_, kind) = WORDS.iter().find(|(known, _)| lower(name) == *known)?;
     Some(heading(*kind, number, rest, line))
 }
 
@@ -237,6 +235,8 @@ mod tests {
     #[case("24¹-берене", "art 24-1", "")]
     #[case("24‑1‑БЕРЕНЕ. Тартип", "art 24-1", "Тартип")]
     #[case("24 - берене. Тартип", "art 24", "Тартип")]
+    #[case("24-статья. Тартип", "art 24", "Тартип")]
+    #[case("Бөлүм II. Тартип", "sec 2", "Тартип")]
     #[case("Глава III. Комиссии", "ch 3", "Комиссии")]
     #[case("Глава ІІІ. Комиссии", "ch 3", "Комиссии")]
     #[case("ГЛАВА 3", "ch 3", "")]

@@ -217,7 +217,7 @@ impl<'a> Placing<'a> {
     fn section(&mut self, line: &Line, number: Number, rest: &str) {
         self.end_article();
         self.count(line, |placing| &mut placing.sections, &number);
-        let text = self.heading(rest);
+        let text = self.heading(rest, true);
         let id = format!("ch-sec-{number}");
         self.section = Some(number);
         self.blocks.push(Block::Chapter { id, text });
@@ -236,7 +236,7 @@ impl<'a> Placing<'a> {
             Some(section) => format!("ch-sec-{section}-ch-{number}"),
             None => format!("ch-{number}"),
         };
-        let text = self.heading(rest);
+        let text = self.heading(rest, true);
         self.blocks.push(Block::Chapter { id, text });
         self.under = Under::Chapter;
     }
@@ -246,7 +246,7 @@ impl<'a> Placing<'a> {
         self.count(line, |placing| &mut placing.articles, number);
         self.parts.restart();
         self.points.restart();
-        let text = self.heading(rest);
+        let text = self.heading(rest, false);
         // An article that stands twice keeps its id, so that a check of the content refuses the text.
         let id = format!("art-{number}");
         self.blocks.push(Block::Article { id, text });
@@ -330,8 +330,9 @@ impl<'a> Placing<'a> {
         }
     }
 
-    /// The whole heading: the line, and what continues it.
-    fn heading(&mut self, rest: &str) -> String {
+    /// The whole heading: the line, and what continues it. The text of an article may come right after its heading, so
+    /// that this goes on only as long as nothing reads like a sentence.
+    fn heading(&mut self, rest: &str, of_chapter: bool) -> String {
         const LONG: usize = 300;
         const LINES: usize = 5;
         let first = self.at;
@@ -340,7 +341,8 @@ impl<'a> Placing<'a> {
         while end - first < LINES
             && let (Some(before), Some(line)) = (self.line(end - 1), self.line(end))
             && !self.listed.contains(&end)
-            && self.continues_heading(before, line, open)
+            && (of_chapter || !line.text.ends_with(['.', ';', ':']))
+            && continues_heading(before, line, open, of_chapter)
         {
             // A line in plain letters ends a heading, because text may come right after it.
             open = false;
@@ -353,19 +355,6 @@ impl<'a> Placing<'a> {
             self.find(line, FindingKind::LongHeading);
         }
         text
-    }
-
-    fn continues_heading(&self, before: &Line, line: &Line, open: bool) -> bool {
-        if line.text.is_empty() || marked(&line.text).is_some() || line.text.starts_with('(') {
-            return false;
-        }
-        if open {
-            const SHORT: usize = 150;
-            let short = line.text.chars().count() <= SHORT;
-            return title_like(line) || (short && !line.text.ends_with(['.', ';', ':', ',']));
-        }
-        let both = (before.title && line.title) || (capitals(&before.text) && capitals(&line.text));
-        both && !before.text.ends_with('.')
     }
 
     /// Takes the number and tells what is odd about it. An annex counts for itself.
@@ -400,4 +389,19 @@ impl<'a> Placing<'a> {
             self.blocks.push(Block::Footnote(text));
         }
     }
+}
+
+/// Whether a line goes on with the heading before it. `open` says that the heading has only its number.
+fn continues_heading(before: &Line, line: &Line, open: bool, of_chapter: bool) -> bool {
+    if line.text.is_empty() || marked(&line.text).is_some() || line.text.starts_with('(') {
+        return false;
+    }
+    if open {
+        const SHORT: usize = 150;
+        let short = line.text.chars().count() <= SHORT;
+        return title_like(line) || (short && !line.text.ends_with(['.', ';', ':', ',']));
+    }
+    let set_alike = before.title && line.title && (of_chapter || line.soft);
+    let both = set_alike || (capitals(&before.text) && capitals(&line.text));
+    both && !before.text.ends_with('.')
 }

@@ -193,3 +193,23 @@ fn what_stands_at_the_edge_of_the_pages_is_told() {
     assert_eq!(kinds(&act), [(0, FindingKind::PageEdge)]);
     assert!(!act.markdown.contains("Проект"));
 }
+
+#[test]
+fn bold_text_of_an_article_is_no_part_of_its_heading() {
+    let bold = |text| paragraph("", &run_as("<w:b/>", text));
+    let document = Docx::new()
+        .text("ЗАКОН")
+        .xml(&bold("Глава I"))
+        .xml(&bold("Общие"))
+        .xml(&bold("правила"))
+        .xml(&bold("Статья 1. Журнал"))
+        .xml(&bold("Журнал ведут каждый день"))
+        .xml(&bold("Статья 2."))
+        .xml(&bold("Ключ у секретаря."));
+    let act = read("act.docx", document.bytes()).unwrap();
+    assert!(act.markdown.contains("# Глава I Общие правила {#ch-1}"));
+    assert_eq!(
+        body(&act),
+        ["Журнал ведут каждый день", "Ключ у секретаря."]
+    );
+}

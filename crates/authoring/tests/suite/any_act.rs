@@ -5,7 +5,7 @@ use okuu_domain::Language;
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-use super::docx::Docx;
+use super::docx::{Docx, level, listed, paragraph, run};
 
 /// A word, or what Markdown would take for something else.
 fn word() -> impl Strategy<Value = String> {
@@ -133,7 +133,7 @@ fn words(parts: &[Part]) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(100))]
+    #![proptest_config(ProptestConfig::with_cases(60))]
 
     #[test]
     fn no_word_is_lost_added_or_moved(parts in prop::collection::vec(part(), 1..25)) {
@@ -152,6 +152,84 @@ proptest! {
             let again = read_act(&file, Language::Ru).unwrap();
             prop_assert_eq!(&act.markdown, &again.markdown);
             prop_assert!(compare(&wording, &wording).changes.is_empty());
+        }
+    }
+}
+
+/// Pieces of pages, texts and documents in no order.
+fn noise() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "<html>",
+        "<table>",
+        "</table>",
+        "<tr>",
+        "<td rowspan=9 colspan=99999>",
+        "</td>",
+        "<ol type=i start=4000>",
+        "<li>",
+        "<br>",
+        "<sup>",
+        "</sup>",
+        "<b>",
+        "<script>",
+        "</script>",
+        "<nav>",
+        "</nav>",
+        "<!--",
+        "-->",
+        "<pre>",
+        "\n",
+        "\r",
+        "&nbsp;",
+        "&#0;",
+        "Статья 1. ",
+        "Статья 99999999999. ",
+        "1-1-1-1-1. ",
+        "ІІІ глава ",
+        "(",
+        ")",
+        "¹²³⁴⁵⁶⁷⁸⁹¹²³",
+        "\u{2011}",
+        "слово ",
+        "- ",
+        "а) ",
+        "9999) ",
+        "\t",
+        "<",
+        ">",
+        "|",
+        "\0",
+        "<title>",
+        "<p align=center>",
+        "</p>",
+    ]);
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn whatever_a_file_holds_it_is_read_or_refused(
+        noise in noise(),
+        cut in 0..4000_usize,
+        bytes in prop::collection::vec(any::<(usize, u8)>(), 0..6),
+    ) {
+        let list = level(0, "decimal", "Статья %1.");
+        let item = paragraph(&listed(1, 0), &run(&noise.replace('\0', "")));
+        let mut docx = Docx::new().text("ЗАКОН").xml(&item).lists(&[&list]).bytes();
+        for (place, byte) in bytes {
+            let place = place % docx.len();
+            docx[place] = byte;
+        }
+        docx.truncate(docx.len().max(cut) - cut.min(docx.len() / 2));
+        let dir = TempDir::new().unwrap();
+        for (name, bytes) in [("a.docx", docx), ("a.html", noise.clone().into_bytes()), ("a.txt", noise.into_bytes())] {
+            let file = dir.path().join(name);
+            std::fs::write(&file, bytes).unwrap();
+            if let Err(error) = read_act(&file, Language::Ky) {
+                prop_assert!(!matches!(error, ImportError::WordsDiffer { .. } | ImportError::Io { .. }), "{error}");
+            }
         }
     }
 }
