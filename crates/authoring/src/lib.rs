@@ -5,14 +5,14 @@
 //! [`okuu_content::Pack`] opens. How a text is read is decided by [`okuu_content::dialect`] alone, so that
 //! what passes here is what a reader sees.
 //!
-//! [`import()`] makes the official text of a law from an act as it was published, and [`compare`] tells what differs
-//! between two wordings.
-//!
-//! Shape: the disk is touched by `tree` (reading), `build` (writing) and `import` (both) only. Files become values in
+//! Shape: the disk is touched by `tree` (reading) and `build` (writing) only. Files become values in
 //! `programme`, `source`, `glossary`, `law` and `module` with its `reading`, `deck`, `assessment` and `figure`;
 //! rules that concern several of them are functions of their own: `statement` (the rule of truth), `prose`
 //! (every text), `agree` (the languages among each other), `targets` (what a link leads to). A rule reports
 //! and goes on.
+//!
+//! Beside the way to a pack, [`import()`] makes the official text of a law from an act as it was published (reading and
+//! writing for itself), and [`compare`] tells what differs between two wordings.
 //!
 //! Terms: a **statement** is a paragraph, a list item or a table row of a reading text; a **problem** is one
 //! mistake at one place; an **error** keeps a pack from being built, a **warning** does not.

@@ -7,7 +7,6 @@ mod acts;
 mod agreement;
 mod any_act;
 mod assessments;
-mod bad_acts;
 mod command;
 mod decks;
 mod docx;
@@ -18,6 +17,7 @@ mod laws;
 mod lessons;
 mod packs;
 mod printing;
+mod refusals;
 mod statements;
 mod toml;
 
