@@ -11,6 +11,9 @@
 //! (every text), `agree` (the languages among each other), `targets` (what a link leads to). A rule reports
 //! and goes on.
 //!
+//! Beside the way to a pack, [`import()`] makes the official text of a law from an act as it was published (reading and
+//! writing for itself), and [`compare`] tells what differs between two wordings.
+//!
 //! Terms: a **statement** is a paragraph, a list item or a table row of a reading text; a **problem** is one
 //! mistake at one place; an **error** keeps a pack from being built, a **warning** does not.
 
@@ -19,6 +22,7 @@ mod assessment;
 mod build;
 mod course;
 mod deck;
+mod difference;
 mod error;
 mod figure;
 mod file;
@@ -26,6 +30,7 @@ mod fill;
 mod form;
 mod glossary;
 mod ids;
+mod import;
 mod key;
 mod kind;
 mod law;
@@ -50,7 +55,13 @@ mod walk;
 mod words;
 
 pub use build::{BuiltPack, build};
+pub use difference::{
+    ArticleChange, ChangeKind, Difference, LineChange, Shown, WordChange, Wording, compare,
+};
 pub use error::{BuildError, KeyError};
+pub use import::{
+    Act, Finding, FindingKind, Import, ImportError, Imported, import, official_text, read_act,
+};
 pub use key::{KeyFiles, PUBLIC_FILE, SECRET_FILE, SigningKey, keygen};
 pub use kind::ProblemKind;
 pub use problem::{Problem, Severity};

@@ -1,6 +1,7 @@
 //! `okuu-pack`: what an author runs.
 #![allow(clippy::print_stdout, reason = "this program talks to a person")]
 
+mod acts;
 mod inspect;
 
 use std::fs;
@@ -47,6 +48,10 @@ enum Command {
     Verify(Signed),
     /// Tell what a pack holds
     Inspect(Signed),
+    /// Make the official text of a law from an act as it was published
+    Import(acts::ImportArguments),
+    /// Show what differs between two wordings of an act, article by article
+    Diff(acts::DiffArguments),
 }
 
 #[derive(clap::Args)]
@@ -96,6 +101,8 @@ fn run(command: Command) -> Result<ExitCode, String> {
             print!("{}", inspect::sizes(&parts, file.len()));
             Ok(ExitCode::SUCCESS)
         }
+        Command::Import(arguments) => arguments.run(),
+        Command::Diff(arguments) => arguments.run(),
     }
 }
 

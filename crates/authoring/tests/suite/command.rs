@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use super::Fixture;
 
 /// Runs the command in a folder; its paths are then the same on every machine.
-fn okuu_pack(folder: &Path, arguments: &str) -> Output {
+pub(super) fn okuu_pack(folder: &Path, arguments: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_okuu-pack"));
     command
         .args(arguments.split_whitespace())
@@ -18,7 +18,7 @@ fn okuu_pack(folder: &Path, arguments: &str) -> Output {
         .unwrap()
 }
 
-fn said(output: &Output) -> String {
+pub(super) fn said(output: &Output) -> String {
     let (out, err) = (&output.stdout, &output.stderr);
     format!(
         "{}{}",
@@ -28,7 +28,7 @@ fn said(output: &Output) -> String {
 }
 
 /// A folder with a tree in `content`.
-fn folder(fixture: &Fixture) -> TempDir {
+pub(super) fn folder(fixture: &Fixture) -> TempDir {
     let dir = TempDir::new().unwrap();
     fixture.write_to(&dir.path().join("content"));
     dir

@@ -1,11 +1,16 @@
 //! The whole way from a folder to a report and a pack. Each test changes one thing in a small valid tree.
 #![allow(clippy::unwrap_used)] // A test that cannot go on has failed.
 
+mod act_command;
+mod act_docx;
+mod acts;
 mod agreement;
+mod any_act;
 mod assessments;
 mod chapters;
 mod command;
 mod decks;
+mod docx;
 mod figures;
 mod files;
 mod fixture;
@@ -15,6 +20,7 @@ mod lessons;
 mod manuals;
 mod packs;
 mod printing;
+mod refusals;
 mod statements;
 mod toml;
 

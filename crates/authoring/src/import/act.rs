@@ -1,0 +1,99 @@
+//! From the bytes of a file to the Markdown of an act. Nothing is written here.
+
+use std::path::Path;
+
+use okuu_domain::Language;
+use sha2::{Digest, Sha256};
+
+use super::error::ImportError;
+use super::finding::{Finding, FindingKind};
+use super::kind::{FileKind, extension, kind};
+use super::outline::Block;
+use super::piece::{Piece, Read};
+use super::{
+    contents, docx, encoding, html, join, language, limits, markdown, outline, table, text, verify,
+};
+
+/// An act that was read and verified.
+#[derive(Debug)]
+pub struct Act {
+    /// Its Markdown.
+    pub markdown: String,
+    /// SHA-256 of the file, in hexadecimal digits.
+    pub sha256: String,
+    /// How many headings of chapters and sections it has.
+    pub chapters: usize,
+    /// How many articles it has.
+    pub articles: usize,
+    /// How many words it has.
+    pub words: usize,
+    /// What a person should look at, in the order of the file.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads a DOCX, HTML or text file in this language.
+///
+/// # Errors
+/// [`ImportError`] when the file is not one of these, is too large or damaged, or has no articles; and when not
+/// every word of it stands in the Markdown.
+pub fn read_act(file: &Path, in_language: Language) -> Result<Act, ImportError> {
+    let bytes = limits::read_file(file)?;
+    let read = read(&bytes, file)?;
+    if read.is_empty() {
+        return Err(ImportError::Empty);
+    }
+    let mut findings = read.findings;
+    let pieces = table::settle(join::join(read.pieces.clone()));
+    let listed = contents::contents(&pieces, &mut findings);
+    let outline = outline::outline(&pieces, &listed, &read.footnotes);
+    let count =
+        |wanted: fn(&Block) -> bool| outline.blocks.iter().filter(|block| wanted(block)).count();
+    let articles = count(|block| matches!(block, Block::Article { .. }));
+    if articles == 0 {
+        return Err(ImportError::NoArticles);
+    }
+    let markdown = markdown::markdown(&outline.blocks);
+    let words = verify::verify(&read.pieces, &read.footnotes, &outline.blocks, &markdown)?;
+    let chapters = count(|block| matches!(block, Block::Chapter { .. }));
+
+    findings.extend(outline.findings);
+    findings.extend(lost(&read.pieces));
+    let lines = read.pieces.iter().flat_map(Piece::lines);
+    let odd = language::odd(lines.map(|line| line.text.as_str()), in_language);
+    findings.extend(odd.map(Finding::whole));
+    findings.sort_by_key(|finding| finding.line);
+    Ok(Act {
+        markdown,
+        sha256: hexadecimal(&Sha256::digest(&bytes)),
+        chapters,
+        articles,
+        words,
+        findings,
+    })
+}
+
+fn read(bytes: &[u8], file: &Path) -> Result<Read, ImportError> {
+    if kind(bytes, file)? == FileKind::Archive {
+        return docx::read(bytes);
+    }
+    let decoded = encoding::decode(bytes, encoding::declared(bytes))?;
+    let mut read = if html::is_html(&decoded.text, &extension(file)) {
+        html::read(&decoded.text)
+    } else {
+        text::read(&decoded.text)
+    };
+    read.findings.extend(decoded.finding);
+    Ok(read)
+}
+
+/// Characters that were lost before the file came to us.
+fn lost(pieces: &[Piece]) -> Vec<Finding> {
+    let lines = pieces.iter().flat_map(Piece::lines);
+    let lost = lines.filter(|line| line.text.contains(char::REPLACEMENT_CHARACTER));
+    lost.map(|line| Finding::new(line.number, FindingKind::Lost, &line.text))
+        .collect()
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

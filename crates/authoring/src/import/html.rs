@@ -1,0 +1,338 @@
+//! Reading HTML: what a page shows as a line is a line. The tags are read as a stream, so that a page with tags
+//! that were never closed loses nothing.
+
+mod tag;
+
+use std::cell::RefCell;
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{
+    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
+
+use self::tag::{Inline, Role, role};
+use super::finding::{Finding, FindingKind};
+use super::piece::{Line, Read, raised, tidy};
+use super::table::OpenTables;
+
+/// Whether a text is HTML.
+pub(super) fn is_html(text: &str, extension: &str) -> bool {
+    const LOOKED_AT: usize = 4096;
+    let head: String = text
+        .chars()
+        .take(LOOKED_AT)
+        .collect::<String>()
+        .to_lowercase();
+    let starts = head.trim_start().starts_with('<');
+    let tags = [
+        "<html",
+        "<!doctype html",
+        "<body",
+        "<head",
+        "<p>",
+        "<div",
+        "<table",
+    ];
+    let tagged = tags.iter().any(|tag| head.contains(tag));
+    tagged && (starts || ["htm", "html", "xhtml"].contains(&extension))
+}
+
+/// Reads a page.
+pub(super) fn read(text: &str) -> Read {
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from(text));
+    let tokenizer = Tokenizer::new(
+        Sink(RefCell::new(Page::default())),
+        TokenizerOpts::default(),
+    );
+    // Scripts stop the tokenizer only when somebody runs them.
+    let _ = tokenizer.feed(&input);
+    tokenizer.end();
+    tokenizer.sink.0.into_inner().end()
+}
+
+struct Sink(RefCell<Page>);
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
+        let mut page = self.0.borrow_mut();
+        page.now = usize::try_from(line).unwrap_or(usize::MAX);
+        match token {
+            Token::CharacterTokens(text) => page.text(&text),
+            Token::TagToken(tag) => return page.tag(&tag),
+            Token::DoctypeToken(_)
+            | Token::CommentToken(_)
+            | Token::NullCharacterToken
+            | Token::EOFToken
+            | Token::ParseError(_) => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+/// A page while it is read.
+#[derive(Default)]
+struct Page {
+    read: Read,
+    tables: OpenTables,
+    lists: Vec<tag::List>,
+    /// Elements that say how their text is set.
+    bold: usize,
+    centred: Vec<&'static str>,
+    raised: usize,
+    struck: usize,
+    heading: usize,
+    verbatim: usize,
+    /// The element whose content is left out, and how many of it are open.
+    outside: Option<(String, usize)>,
+    /// The line that is being read.
+    line: Words,
+    /// Whether the next line continues the paragraph of the last one.
+    soft: bool,
+    now: usize,
+}
+
+/// The words of a line.
+#[derive(Default)]
+struct Words {
+    text: String,
+    number: usize,
+    marker: Option<String>,
+    bullet: bool,
+    plain: bool,
+    struck: bool,
+}
+
+impl Page {
+    fn text(&mut self, text: &str) {
+        if let Some((name, _)) = &self.outside {
+            let told = tag::is_furniture(name) && !text.trim().is_empty();
+            if told {
+                let finding = Finding::new(self.now, FindingKind::Furniture, &tidy(text));
+                self.read.findings.push(finding);
+            }
+            return;
+        }
+        if self.verbatim == 0 {
+            return self.words(text);
+        }
+        for (place, line) in text.split('\n').enumerate() {
+            if place > 0 {
+                self.end_line();
+                self.soft = true;
+            }
+            self.words(line);
+        }
+    }
+
+    fn words(&mut self, text: &str) {
+        if !text.trim().is_empty() {
+            if self.line.number == 0 {
+                self.line.number = self.now;
+            }
+            self.line.plain |= self.bold == 0 && self.heading == 0 && self.centred.is_empty();
+            self.line.struck |= self.struck > 0;
+        }
+        if self.raised > 0 {
+            self.line.text.push_str(&raised(text));
+        } else {
+            self.line.text.push_str(text);
+        }
+    }
+
+    /// Ends the line and puts it where it belongs.
+    fn end_line(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        let mut text = tidy(&line.text);
+        let number = if line.number == 0 {
+            self.now
+        } else {
+            line.number
+        };
+        if let Some(marker) = line.marker {
+            text = tidy(&format!("{marker} {text}"));
+        }
+        if text.is_empty() {
+            return;
+        }
+        if line.struck {
+            self.find(number, FindingKind::Struck, &text);
+        }
+        let line = Line {
+            number,
+            text,
+            title: !line.plain,
+            soft: self.soft,
+            bullet: line.bullet,
+            footnotes: Vec::new(),
+        };
+        self.tables.put(line, &mut self.read.pieces);
+        self.soft = false;
+    }
+
+    fn find(&mut self, line: usize, kind: FindingKind, words: &str) {
+        self.read.findings.push(Finding::new(line, kind, words));
+    }
+
+    fn end_paragraph(&mut self) {
+        self.end_line();
+        self.soft = false;
+    }
+
+    fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
+        let name: &str = &tag.name;
+        let start = tag.kind == TagKind::StartTag;
+        if let Some((outer, open)) = &mut self.outside {
+            if outer == name && !tag.self_closing {
+                *open = if start { *open + 1 } else { *open - 1 };
+                if *open == 0 {
+                    self.outside = None;
+                }
+            }
+            return TokenSinkResult::Continue;
+        }
+        match role(name) {
+            Role::Raw if start => {
+                self.outside = Some((name.to_owned(), 1));
+                return TokenSinkResult::RawData(raw_kind(name));
+            }
+            Role::Outside if start && !tag.self_closing => {
+                self.end_paragraph();
+                self.outside = Some((name.to_owned(), 1));
+            }
+            Role::Raw | Role::Outside => {}
+            Role::Break => {
+                self.end_line();
+                self.soft = true;
+            }
+            Role::Picture if start => {
+                let text = tidy(&self.line.text);
+                self.find(self.now, FindingKind::Picture, &text);
+            }
+            Role::Picture => {}
+            Role::Inline(inline) => self.inline(inline, start),
+            Role::Block => self.block(tag, start),
+            Role::List => self.list(tag, start),
+            Role::Item => self.item(tag, start),
+            Role::Table => self.table(start),
+            Role::Row => self.row(start),
+            Role::Cell => self.cell(tag, start),
+            Role::Nothing => {}
+        }
+        TokenSinkResult::Continue
+    }
+
+    fn inline(&mut self, inline: Inline, start: bool) {
+        let count = match inline {
+            Inline::Bold => &mut self.bold,
+            Inline::Raised => &mut self.raised,
+            Inline::Struck => &mut self.struck,
+        };
+        *count = if start {
+            *count + 1
+        } else {
+            count.saturating_sub(1)
+        };
+    }
+
+    fn block(&mut self, tag: &Tag, start: bool) {
+        self.end_paragraph();
+        let name: &str = &tag.name;
+        if tag::is_heading(name) {
+            self.heading = usize::from(start);
+        }
+        if name == "pre" {
+            self.verbatim = usize::from(start);
+        }
+        // What was set in bold and never closed ends with its paragraph.
+        if name == "p" && start {
+            (self.bold, self.raised, self.struck) = (0, 0, 0);
+        }
+        let Some(kept) = tag::kept_name(name) else {
+            return;
+        };
+        if start {
+            // A paragraph that was never closed ends where the next one begins.
+            self.centred.retain(|open| kept != "p" || *open != "p");
+            if tag::is_centred(tag) {
+                self.centred.push(kept);
+            }
+        } else if let Some(at) = self.centred.iter().rposition(|open| *open == kept) {
+            self.centred.truncate(at);
+        }
+    }
+
+    fn list(&mut self, tag: &Tag, start: bool) {
+        self.end_paragraph();
+        if start {
+            self.lists.push(tag::List::begin(tag));
+        } else {
+            self.lists.pop();
+        }
+    }
+
+    fn item(&mut self, tag: &Tag, start: bool) {
+        self.end_paragraph();
+        if !start {
+            return;
+        }
+        match self.lists.last_mut() {
+            Some(list) => {
+                self.line.marker = list.next(tag);
+                self.line.bullet = self.line.marker.is_none();
+            }
+            None => self.line.bullet = true,
+        }
+    }
+
+    fn table(&mut self, start: bool) {
+        self.end_paragraph();
+        if start {
+            self.tables.begin_table(self.now);
+        } else {
+            self.tables
+                .end_table(&mut self.read.pieces, &mut self.read.findings);
+        }
+    }
+
+    fn row(&mut self, start: bool) {
+        self.end_paragraph();
+        if start {
+            self.tables.begin_row();
+        } else {
+            self.tables.end_cell();
+        }
+    }
+
+    fn cell(&mut self, tag: &Tag, start: bool) {
+        self.end_paragraph();
+        if start {
+            let [columns, rows] = ["colspan", "rowspan"].map(|name| tag::number(tag, name));
+            self.tables
+                .begin_cell(columns.unwrap_or(1), rows.unwrap_or(1));
+        } else {
+            self.tables.end_cell();
+        }
+    }
+
+    fn end(mut self) -> Read {
+        self.end_paragraph();
+        self.tables
+            .end_all(&mut self.read.pieces, &mut self.read.findings);
+        self.read
+    }
+}
+
+fn raw_kind(name: &str) -> RawKind {
+    match name {
+        "title" | "textarea" => RawKind::Rcdata,
+        "script" => RawKind::ScriptData,
+        _ => RawKind::Rawtext,
+    }
+}
+
+#[cfg(test)]
+mod tests;
