@@ -75,7 +75,9 @@ for (const language of LANGUAGES) {
       await page.locator(".cite").first().click();
       await expect(screen.sheet.getByRole("heading", { level: 2 })).toContainText(DIGEST);
       await expect(screen.sheet).toContainText(say("reading-digest"));
-      await expect(screen.sheet).toContainText(say("reading-digest-confirm", { count: 1, total: 2 }));
+      await expect(screen.sheet).toContainText(
+        say("reading-digest-confirm", { count: 1, total: 2 }),
+      );
       await look(screen, "digest");
       await screen.sheet.getByRole("tab", { name: say("reading-tab-official") }).click();
       await expect(screen.sheet.locator(":lang(ru)").getByText(OFFICIAL)).toBeVisible();
