@@ -85,9 +85,7 @@ pub(crate) fn read(
 pub(crate) fn is_article_id(id: &str) -> bool {
     let numbers = id.strip_prefix("art-").map(|rest| rest.split('-'));
     let whole = |number: &str| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-    numbers.is_some_and(|mut numbers| {
-        numbers.clone().count() <= 2 && numbers.all(|number| whole(number))
-    })
+    numbers.is_some_and(|mut numbers| numbers.clone().count() <= 2 && numbers.all(whole))
 }
 
 fn cut(file: SourceFile, problems: &Problems) -> Official {
@@ -157,8 +155,7 @@ impl Official {
             None => table.text("edition").map(|it| it.value),
         }
         .unwrap_or_default();
-        let text = |key| table.text(key).map(|it| it.value).unwrap_or_default();
-        self.imported = text("file");
+        self.imported = table.text("file").map(|it| it.value).unwrap_or_default();
         let Some(sha256) = table.text("sha256") else {
             return;
         };

@@ -1,8 +1,8 @@
 // A new edition of the programme: this repository's content with a correction, built and signed as authors do it.
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { program, ROOT } from "./files";
 import { LANGUAGES, type Language } from "./words";
 
@@ -22,7 +22,8 @@ const ADDED: Record<Language, string> = {
 export class Edition {
   readonly #folder = mkdtempSync(join(tmpdir(), "okuu-edition-"));
 
-  constructor() {
+  /** `more` are files that the correction brings, by their path in the content. */
+  constructor(more: Record<string, string> = {}) {
     cpSync(join(ROOT, "content"), this.#path("content"), { recursive: true });
     for (const file of ["programme.toml", `${MODULE}/module.toml`])
       this.#rewrite(file, (text) => text.replace(/^edition = .*$/m, `edition = "${DATE}"`));
@@ -32,6 +33,11 @@ export class Edition {
         const [title, aim, ...rest] = text.split("\n\n");
         return [title, aim, words, ...rest].join("\n\n");
       });
+    }
+    for (const [name, text] of Object.entries(more)) {
+      const file = join(this.#path("content"), name);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
     }
     const places = ["--keys", join(ROOT, ".okuu/keys"), "--out", this.#path("pack")];
     execFileSync(program("okuu-pack"), ["build", this.#path("content"), ...places]);

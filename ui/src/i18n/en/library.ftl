@@ -33,7 +33,7 @@ library-chapter = Chapter { $number }. { $title }
 library-chapter-unknown = We do not know the chapter of these articles
 library-chapter-empty = We know no article of this chapter.
 library-article-unread = Official text not yet loaded
-library-article-confirm = parts to be confirmed
+library-article-confirm = partly to be confirmed
 
 library-manual-yours = For your commission
 library-manuals-none = There are no manuals yet.

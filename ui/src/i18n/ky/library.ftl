@@ -24,7 +24,7 @@ library-chapter = { $number }-глава. { $title }
 library-chapter-unknown = Бул беренелер кайсы главага кирери бизге белгисиз
 library-chapter-empty = Бул главанын беренелери бизге белгисиз.
 library-article-unread = Расмий тексти азырынча жүктөлө элек
-library-article-confirm = тактала турган жери бар
+library-article-confirm = айрым жерин тактоо керек
 
 library-manual-yours = Сиздин комиссияңыз үчүн
 library-manuals-none = Азырынча колдонмо жок.

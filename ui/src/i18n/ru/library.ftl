@@ -32,7 +32,7 @@ library-chapter = Глава { $number }. { $title }
 library-chapter-unknown = В какой главе эти статьи, нам неизвестно
 library-chapter-empty = Статьи этой главы нам неизвестны.
 library-article-unread = Официальный текст ещё не загружен
-library-article-confirm = есть что уточнить
+library-article-confirm = часть нужно уточнить
 
 library-manual-yours = Для вашей комиссии
 library-manuals-none = Руководств пока нет.
