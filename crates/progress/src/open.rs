@@ -16,7 +16,7 @@ pub(crate) const FILE: &str = "learner.db";
 const VERSION: u32 = 1;
 
 /// All changes of the schema in order, never edited once released.
-const MIGRATIONS: [(&str, &str); 3] = [
+const MIGRATIONS: [(&str, &str); 4] = [
     (
         "20210220120000",
         include_str!("migrations/20210220120000_begin.sql"),
@@ -28,6 +28,10 @@ const MIGRATIONS: [(&str, &str); 3] = [
     (
         "20210305120000",
         include_str!("migrations/20210305120000_changes.sql"),
+    ),
+    (
+        "20210308120000",
+        include_str!("migrations/20210308120000_copies.sql"),
     ),
 ];
 

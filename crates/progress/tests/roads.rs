@@ -259,6 +259,25 @@ fn what_a_person_did_on_another_tablet_counts_here_and_nothing_is_added_up() {
 }
 
 #[test]
+fn what_a_copy_of_this_store_did_at_the_same_place_counts_beside_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = open(folder.path()).store;
+    let learner = with_profile(&mut store);
+    append(&mut store, learner, &attempt(3));
+    let mut page = elsewhere(learner, &[attempt(9)]);
+    let own = store.head(store.series()).unwrap().0;
+    for ForeignRecord { record, .. } in &mut page {
+        (record.series, record.seq) = (store.series(), own);
+    }
+    let new = store.write::<_, StoreError>(|w| w.keep_history(learner, &page, 9));
+    assert_eq!(new.unwrap(), 1);
+    store.rebuild().unwrap();
+    let attempts = store.attempts(learner, &kit::module()).unwrap();
+    let points: Vec<_> = attempts.iter().map(|attempt| attempt.score.raw()).collect();
+    assert_eq!(points, [3, 9]);
+}
+
+#[test]
 fn own_records_that_come_back_are_not_foreign() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = open(folder.path()).store;

@@ -9,6 +9,7 @@ mod wire;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
 
 #[derive(Parser)]
 #[command(name = "okuu-bench")]
@@ -30,6 +31,11 @@ enum Bench {
 }
 
 fn main() -> ExitCode {
+    // Silent unless asked: what the parts say about one failed run is told with RUST_LOG=okuu=debug.
+    tracing_subscriber::fmt()
+        .with_env_filter(EnvFilter::from_default_env())
+        .with_writer(std::io::stderr)
+        .init();
     match Cli::parse().bench {
         Bench::Faults(options) => faults::bench(&options),
         Bench::Country(options) => country::bench(&options),
