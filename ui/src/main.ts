@@ -2,6 +2,7 @@ import "@fontsource-variable/golos-text/index.css";
 import "./lib/theme/tokens.css";
 import "./lib/theme/base.css";
 import "./lib/theme/prose.css";
+import "./lib/theme/print.css";
 import { mount } from "svelte";
 import App from "./App.svelte";
 
