@@ -4,6 +4,7 @@
 //! its own. Classes are the contract with the interface: `cite link term confirm alert table figure aim
 //! footnote` and those of the figures.
 
+mod bind;
 mod block;
 mod inline;
 mod pictures;

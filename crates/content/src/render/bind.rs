@@ -1,0 +1,64 @@
+//! Numbers that stay whole at the end of a line.
+//!
+//! `19 298`, `№ 62` and `2021-жылдын` are read as one word, but a browser would break them after the first
+//! part. The spaces become no-break spaces and the hyphen is followed by a word joiner: nothing looks
+//! different, only the breaks are gone.
+
+use std::borrow::Cow;
+
+const NO_BREAK_SPACE: char = '\u{a0}';
+const WORD_JOINER: char = '\u{2060}';
+/// Digits in a group of thousands.
+const GROUP: usize = 3;
+
+/// The words with their numbers bound.
+pub(super) fn bound(words: &str) -> Cow<'_, str> {
+    if !words.contains([' ', '-']) {
+        return Cow::Borrowed(words);
+    }
+    let mut bound = String::with_capacity(words.len());
+    let mut before = None;
+    for (at, c) in words.char_indices() {
+        let after = &words[at + c.len_utf8()..];
+        match c {
+            ' ' if binds(before, after) => bound.push(NO_BREAK_SPACE),
+            '-' if is_digit(before) && after.starts_with(char::is_alphabetic) => {
+                bound.push(c);
+                bound.push(WORD_JOINER);
+            }
+            other => bound.push(other),
+        }
+        before = Some(c);
+    }
+    Cow::Owned(bound)
+}
+
+/// Whether a space stands inside a number, or between the sign and its number.
+fn binds(before: Option<char>, after: &str) -> bool {
+    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    match before {
+        Some('№') => digits > 0,
+        _ => is_digit(before) && digits == GROUP,
+    }
+}
+
+fn is_digit(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::bound;
+
+    #[rstest]
+    #[case("19 298 и 1 000 000", "19\u{a0}298 и 1\u{a0}000\u{a0}000")]
+    #[case("Закон № 62", "Закон №\u{a0}62")]
+    #[case("2021-жылдын 11-апрели", "2021-\u{2060}жылдын 11-\u{2060}апрели")]
+    #[case("11 апреля, 8 из 13, 2 2021", "11 апреля, 8 из 13, 2 2021")]
+    #[case("8-14 марта, кол-тамга - бул", "8-14 марта, кол-тамга - бул")]
+    fn numbers_stay_whole_and_nothing_else_changes(#[case] words: &str, #[case] html: &str) {
+        assert_eq!(bound(words), html);
+    }
+}
