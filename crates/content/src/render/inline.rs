@@ -1,6 +1,7 @@
 //! What stands inside a line.
 
 use super::Renderer;
+use super::bind::{bound, tied};
 use crate::dialect::{Inline, InlineKind, Mark, Target};
 use crate::escape::{attribute, text};
 
@@ -13,7 +14,10 @@ impl Renderer {
 
     fn inline(&mut self, kind: &InlineKind, html: &mut String) {
         match kind {
-            InlineKind::Text(words) | InlineKind::Html(words) => text(words, html),
+            InlineKind::Text(words) | InlineKind::Html(words) => {
+                let words = tied(words, html);
+                text(&bound(words), html);
+            }
             InlineKind::Code(words) => {
                 html.push_str("<code>");
                 text(words, html);

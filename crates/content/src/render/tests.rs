@@ -24,7 +24,7 @@ fn a_lesson_has_its_aim_citations_and_marks() {
         @r##"
     <p class="aim">You can seal a box. </p>
     <p>Seal it. <a href="#" class="cite" data-link="source:reg-183">CEC No 183</a> <span class="confirm">to be confirmed with the CEC</span></p>
-    <p>See <a href="#" class="link" data-link="module:08#a">here</a>, <a href="#" class="term" data-link="term:pec">PEC</a>, <a href="#" class="cite" data-link="law:ecl#art-5">art. 5</a>. </p>
+    <p>See <a href="#" class="link" data-link="module:08#a">here</a>, <a href="#" class="term" data-link="term:pec">PEC</a>, <span class="tied"><a href="#" class="cite" data-link="law:ecl#art-5">art. 5</a>.</span> </p>
     "##
     );
 }

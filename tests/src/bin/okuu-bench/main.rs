@@ -10,6 +10,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::LevelFilter;
 
 #[derive(Parser)]
 #[command(name = "okuu-bench")]
@@ -32,8 +33,10 @@ enum Bench {
 
 fn main() -> ExitCode {
     // Silent unless asked: what the parts say about one failed run is told with RUST_LOG=okuu=debug.
+    let told = EnvFilter::builder().with_default_directive(LevelFilter::OFF.into());
+    let told = told.from_env_lossy();
     tracing_subscriber::fmt()
-        .with_env_filter(EnvFilter::from_default_env())
+        .with_env_filter(told)
         .with_writer(std::io::stderr)
         .init();
     match Cli::parse().bench {

@@ -1,0 +1,101 @@
+//! What stays together at the end of a line: numbers, and a citation with the comma behind it.
+//!
+//! `19 298`, `№ 62` and `2021-жылдын` are read as one word, but a browser would break them after the first
+//! part. The spaces become no-break spaces and the hyphen is followed by a word joiner: nothing looks
+//! different, only the breaks are gone.
+
+use std::borrow::Cow;
+
+const NO_BREAK_SPACE: char = '\u{a0}';
+const WORD_JOINER: char = '\u{2060}';
+/// How a citation begins.
+const CHIP: &str = "<a href=\"#\" class=\"cite\"";
+/// Digits in a group of thousands.
+const GROUP: usize = 3;
+
+/// The words with their numbers bound.
+pub(super) fn bound(words: &str) -> Cow<'_, str> {
+    if !words.contains([' ', '-']) {
+        return Cow::Borrowed(words);
+    }
+    let mut bound = String::with_capacity(words.len());
+    let mut before = None;
+    for (at, c) in words.char_indices() {
+        let after = &words[at + c.len_utf8()..];
+        match c {
+            ' ' if binds(before, after) => bound.push(NO_BREAK_SPACE),
+            '-' if is_digit(before) && after.starts_with(char::is_alphabetic) => {
+                bound.push(c);
+                bound.push(WORD_JOINER);
+            }
+            other => bound.push(other),
+        }
+        before = Some(c);
+    }
+    Cow::Owned(bound)
+}
+
+/// Ties a mark of punctuation to the citation before it, which a browser would part: a chip is a box to it.
+/// Returns the words that are left.
+pub(super) fn tied<'a>(words: &'a str, html: &mut String) -> &'a str {
+    let mark = words.chars().next().filter(|c| ".,;:".contains(*c));
+    let (Some(mark), Some(chip)) = (mark, chip_at_end(html)) else {
+        return words;
+    };
+    html.insert_str(chip, "<span class=\"tied\">");
+    html.push(mark);
+    html.push_str("</span>");
+    &words[mark.len_utf8()..]
+}
+
+/// Where the citation begins with which the HTML ends.
+fn chip_at_end(html: &str) -> Option<usize> {
+    let link = html.ends_with("</a>").then(|| html.rfind("<a "))??;
+    html[link..].starts_with(CHIP).then_some(link)
+}
+
+/// Whether a space stands inside a number, or between the sign and its number.
+fn binds(before: Option<char>, after: &str) -> bool {
+    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    match before {
+        Some('№') => digits > 0,
+        _ => is_digit(before) && digits == GROUP,
+    }
+}
+
+fn is_digit(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::{bound, tied};
+
+    #[rstest]
+    #[case("19 298 и 1 000 000", "19\u{a0}298 и 1\u{a0}000\u{a0}000")]
+    #[case("Закон № 62", "Закон №\u{a0}62")]
+    #[case("2021-жылдын 11-апрели", "2021-\u{2060}жылдын 11-\u{2060}апрели")]
+    #[case("11 апреля, 8 из 13, 2 2021", "11 апреля, 8 из 13, 2 2021")]
+    #[case("8-14 марта, кол-тамга - бул", "8-14 марта, кол-тамга - бул")]
+    fn numbers_stay_whole_and_nothing_else_changes(#[case] words: &str, #[case] html: &str) {
+        assert_eq!(bound(words), html);
+    }
+
+    #[rstest]
+    #[case(", as read", "cite", " as read", "<span class=\"tied\">[],</span>")]
+    #[case(" as read", "cite", " as read", "[]")]
+    #[case(", as read", "link", ", as read", "[]")]
+    fn only_a_citation_holds_the_comma_behind_it(
+        #[case] words: &str,
+        #[case] class: &str,
+        #[case] left: &str,
+        #[case] expected: &str,
+    ) {
+        let link = format!("<a href=\"#\" class=\"{class}\" data-link=\"x\">x</a>");
+        let mut html = format!("<p>{link}");
+        assert_eq!(tied(words, &mut html), left);
+        assert_eq!(html, format!("<p>{}", expected.replace("[]", &link)));
+    }
+}
