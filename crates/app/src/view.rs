@@ -23,7 +23,7 @@ pub use people::{NewProfile, Person, ProfileCard, Start, Theme};
 pub use presenting::{DeckView, Presentation, SlideView};
 pub use reading::{
     ArticleCard, DocumentView, Home, LawCard, LessonCard, LessonChanges, LessonView, Library,
-    ModuleCard, ModuleView, Resume, SearchHit, TermCard,
+    ModuleCard, ModuleView, Resume, SearchHit, SearchResults, TermCard,
 };
 pub use roads::{
     BrokenBundle, BundleFile, CarrierNearby, CodeKind, CollectedTablet, Collecting, HandedOverTo,

@@ -41,7 +41,7 @@ pub use lesson::{Block, CheckItem, Lesson};
 pub use outline::{LessonOutline, ModuleOutline};
 pub use pack::{Chosen, MAX_PACK_BYTES, Pack, PackKey};
 pub use programme::{Audience, Programme, ProgrammeModule};
-pub use search::{Hit, HitKind};
+pub use search::{Found, Hit, HitKind, Search};
 pub use source::Source;
 pub use term::{Term, TermName};
 pub use words::{BlockWords, LessonWords};

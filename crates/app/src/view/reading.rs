@@ -1,6 +1,6 @@
 //! The programme, its modules and texts, and what was found in them.
 
-use okuu_content::Block;
+use okuu_content::{Block, HitKind};
 use okuu_domain::{ChecklistItemId, Edition, Language, LessonId, ModuleId};
 use serde::Serialize;
 use ts_rs::TS;
@@ -151,10 +151,24 @@ pub struct LessonChanges {
     pub blocks: Vec<String>,
 }
 
+/// What a search found.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchResults {
+    /// The hits, best first.
+    pub hits: Vec<SearchHit>,
+    /// What was probably meant, when some of the words stand nowhere. Its hits are among the others.
+    pub meant: Option<String>,
+    /// The kinds of hits there are, whatever kind was asked for.
+    pub kinds: Vec<HitKind>,
+}
+
 /// Something found.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SearchHit {
+    /// What it is.
+    pub kind: HitKind,
     /// Where it leads: `module:08#seals`, `law:election-commissions#art-23`, `term:pec`.
     pub link: String,
     /// Anchor of the paragraph within it.

@@ -572,6 +572,11 @@ packComes: boolean, };
 export type HandoverRoad = "lan" | "file";
 
 /**
+ * What a hit stands in.
+ */
+export type HitKind = "lesson" | "checklist" | "article" | "term";
+
+/**
  * The home screen of a learner.
  */
 export type Home = { 
@@ -1255,6 +1260,10 @@ export type Score = { raw: number, max: number, };
  */
 export type SearchHit = { 
 /**
+ * What it is.
+ */
+kind: HitKind, 
+/**
  * Where it leads: `module:08#seals`, `law:election-commissions#art-23`, `term:pec`.
  */
 link: string, 
@@ -1278,6 +1287,23 @@ snippetHtml: string,
  * The language of the text found.
  */
 language: Language, };
+
+/**
+ * What a search found.
+ */
+export type SearchResults = { 
+/**
+ * The hits, best first.
+ */
+hits: Array<SearchHit>, 
+/**
+ * What was probably meant, when some of the words stand nowhere. Its hits are among the others.
+ */
+meant: string | null, 
+/**
+ * The kinds of hits there are, whatever kind was asked for.
+ */
+kinds: Array<HitKind>, };
 
 /**
  * A file made for sharing.
