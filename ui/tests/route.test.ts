@@ -12,6 +12,7 @@ const PAGES: Page[] = [
   { view: "assessment", module: "08" },
   { view: "search", query: "" },
   { view: "search", query: "мөөр & пломба #1?" },
+  { view: "search", query: "мөөр", kind: "term" },
   { view: "library", shelf: "laws" },
   { view: "library", shelf: "terms" },
   { view: "delivery" },
