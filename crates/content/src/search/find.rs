@@ -15,6 +15,9 @@ use crate::error::parse;
 /// With this many hits a query needs no stretching.
 const ENOUGH: usize = 5;
 
+/// With this many hits in the reader's language nobody looks for more in the others.
+const ENOUGH_OF_ONES_OWN: usize = 10;
+
 /// More hits than anybody reads.
 const MOST: usize = 200;
 
@@ -45,9 +48,11 @@ pub(super) fn find(database: &Connection, search: &Search<'_>) -> Result<Found, 
     for stage in Stage::PARTS {
         finder.ask_in_all(other.as_ref().unwrap_or(&typed), stage)?;
     }
-    let kinds = finder.kinds()?;
-    let mut hits = finder.hits;
-    hits.truncate(finder.limit);
+    let kinds = match search.kind {
+        None => finder.kinds.iter().copied().collect(),
+        Some(_) => find(database, &search.of_kind(None))?.kinds,
+    };
+    let hits = finder.shown();
     Ok(Found { hits, meant, kinds })
 }
 
@@ -64,8 +69,12 @@ struct Finder<'a> {
     hits: Vec<Hit>,
     /// What is shown already. A passage is shown in one language, for in the others it says the same.
     seen: BTreeSet<(HitKind, String, Option<String>)>,
-    /// What the index was asked for, of any kind, in a language.
-    asked: Vec<(String, Language)>,
+    /// The kinds of all that was found.
+    kinds: BTreeSet<HitKind>,
+    /// The words that each question to the index asked for, as they are marked.
+    marked: Vec<Vec<Way>>,
+    /// By which question each hit was found.
+    asked_by: Vec<usize>,
 }
 
 impl<'a> Finder<'a> {
@@ -76,7 +85,9 @@ impl<'a> Finder<'a> {
             limit: search.limit.min(MOST),
             hits: Vec::new(),
             seen: BTreeSet::new(),
-            asked: Vec::new(),
+            kinds: BTreeSet::new(),
+            marked: Vec::new(),
+            asked_by: Vec::new(),
         }
     }
 
@@ -91,6 +102,11 @@ impl<'a> Finder<'a> {
             _ => self.limit.min(ENOUGH),
         };
         for language in languages(self.search.language) {
+            // Another language than the reader's is better than nothing.
+            let wanted = match language == self.search.language {
+                true => wanted,
+                false => wanted.min(ENOUGH_OF_ONES_OWN),
+            };
             if self.hits.len() < wanted {
                 self.ask(query, stage, language)?;
             }
@@ -107,10 +123,11 @@ impl<'a> Finder<'a> {
         let mut later = Vec::new();
         let asked = match self.search.kind {
             Some(kind) => of_kind(&expression, kind, language),
-            None => expression.clone(),
+            None => expression,
         };
         for row in ranked(self.database, &asked, stage.weights(), self.limit * 3)? {
-            let mut hit = load(self.database, row)?;
+            let hit = load(self.database, row)?;
+            self.kinds.insert(hit.kind);
             let key = (hit.kind, hit.link.clone(), hit.anchor.clone());
             if !self.seen.insert(key) {
                 continue;
@@ -121,33 +138,28 @@ impl<'a> Finder<'a> {
             if self.hits.len() + later.len() >= self.limit && !in_turn {
                 continue;
             }
-            hit.snippet_html = snippet(&hit.snippet_html, &marked, language);
             if in_turn {
                 self.hits.push(hit);
+                self.asked_by.push(self.marked.len());
             } else {
                 later.push(hit);
             }
         }
+        let this = self.marked.len();
+        self.asked_by.extend(later.iter().map(|_| this));
         self.hits.extend(later);
-        self.asked.push((expression, language));
+        self.marked.push(marked);
         Ok(())
     }
 
-    /// The kinds of everything that what was asked for finds, whatever kind is shown.
-    fn kinds(&self) -> Result<Vec<HitKind>, ContentError> {
-        let sql = "select 1 from passage_index where passage_index match ?1 limit 1";
-        let mut read = self.database.prepare_cached(sql)?;
-        let mut kinds = Vec::new();
-        for kind in HitKind::ALL {
-            let mut found = self.hits.iter().any(|hit| hit.kind == kind);
-            for (expression, language) in &self.asked {
-                found = found || read.exists([of_kind(expression, kind, *language)])?;
-            }
-            if found {
-                kinds.push(kind);
-            }
-        }
-        Ok(kinds)
+    /// The hits as they are shown: only now they get their marks, for most that are found are not.
+    fn shown(self) -> Vec<Hit> {
+        let hits = self.hits.into_iter().zip(self.asked_by).take(self.limit);
+        let with_marks = |(mut hit, asked): (Hit, usize)| {
+            hit.snippet_html = snippet(&hit.snippet_html, &self.marked[asked], hit.language);
+            hit
+        };
+        hits.map(with_marks).collect()
     }
 }
 

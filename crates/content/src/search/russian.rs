@@ -95,6 +95,11 @@ fn unsoftened(root: &str) -> String {
     plain.unwrap_or_else(|| root.to_owned())
 }
 
+/// Whether a stem is shared by words that differ more than a suffix can tell.
+pub(super) fn is_irregular(stem: &str) -> bool {
+    IRREGULAR.iter().any(|(_, to)| *to == stem)
+}
+
 /// The stem of a word in lower case with е for ё.
 pub(super) fn stem(word: &str) -> String {
     let stem = Stemmer::create(Algorithm::Russian).stem(word);

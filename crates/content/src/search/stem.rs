@@ -166,6 +166,11 @@ pub(super) fn root(stem: &str, language: Language) -> Option<String> {
     Some(root).filter(|root| root != stem)
 }
 
+/// Whether a stem is shared by words that begin otherwise: человек and люди.
+pub(super) fn is_irregular(stem: &str) -> bool {
+    russian::is_irregular(stem)
+}
+
 /// Whether it is made of letters. Numbers have no forms.
 pub(super) fn is_word(word: &str) -> bool {
     !word.chars().any(char::is_numeric)
