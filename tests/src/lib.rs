@@ -12,6 +12,8 @@ mod edition;
 pub mod faults;
 mod files;
 mod link;
+pub mod multiplied;
+pub mod relevance;
 mod tablet;
 mod wait;
 mod web_tablet;
