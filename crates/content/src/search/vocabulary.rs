@@ -90,6 +90,7 @@ pub(super) fn nearest(
         return Ok(None);
     }
     let most = if may_slip { slips(heard.len()) } else { 0 };
+    let letters_heard = letters_of(&heard);
     let letters: Vec<char> = typed.chars().collect();
     let mut best: Option<(Unlike, String)> = None;
     let sql = "select words from vocabulary where length between ?1 and ?2";
@@ -101,6 +102,10 @@ pub(super) fn nearest(
             let Some((sound, rest)) = line.split_once(' ') else {
                 continue;
             };
+            // A slip changes two letters at most; this is all that most words are looked at for.
+            if (letters_of(sound) ^ letters_heard).count_ones() as usize > 2 * most {
+                continue;
+            }
             let Some(by_ear) = unlike_by_ear(&heard, sound, most) else {
                 continue;
             };
@@ -112,6 +117,14 @@ pub(super) fn nearest(
         }
     }
     Ok(best.map(|(_, word)| word))
+}
+
+/// Which letters a sound has, a bit for each.
+fn letters_of(sound: &str) -> u32 {
+    let bit = |letter: u8| 1 << (letter & 31);
+    sound
+        .bytes()
+        .fold(0, |letters, letter| letters | bit(letter))
 }
 
 /// Nobody mistakes how a short word begins.
