@@ -177,14 +177,17 @@ fn expression(ways: &[Vec<Way>], whole: &[Way], stage: Stage, language: Language
     };
     let terms: Vec<_> = ways.iter().map(|ways| any(ways)).collect();
     let own = "{title heading body roots}";
+    // Two words in one text tell enough, wherever they stand.
+    if stage == Stage::Most {
+        return all_but_one(&terms);
+    }
     let mut expression = format!("({own} : ({})", terms.join(" OR "));
     match stage {
         _ if terms.len() < 2 => {}
         Stage::Stem | Stage::Root | Stage::Prefix => {
             expression.push_str(&format!(" AND {}", terms.join(" AND ")));
         }
-        Stage::Most => expression.push_str(&format!(" AND ({})", all_but_one(&terms))),
-        Stage::Any => {}
+        Stage::Most | Stage::Any => {}
     }
     expression.push(')');
     if !whole.is_empty() {
