@@ -14,6 +14,8 @@ pub mod faults;
 mod files;
 pub mod fuzz;
 mod link;
+pub mod multiplied;
+pub mod relevance;
 mod tablet;
 mod wait;
 mod web_tablet;

@@ -237,10 +237,10 @@ async fn search_finds_other_forms_and_other_languages(#[case] query: &str, #[cas
     } else {
         "ky"
     };
-    let hits = tablet
+    let results = tablet
         .ask("search", json!({ "language": language, "query": query }))
         .await;
-    let hits = hits.as_array().unwrap();
+    let hits = results["hits"].as_array().unwrap();
     let marked = |hit: &&Value| {
         let snippet = hit["snippetHtml"].as_str().unwrap();
         snippet.split("<mark>").skip(1).any(|rest| {

@@ -14,6 +14,7 @@ const PAGES: Page[] = [
   { view: "assessment", module: "08" },
   { view: "search", query: "" },
   { view: "search", query: "мөөр & пломба #1?" },
+  { view: "search", query: "мөөр", kind: "term" },
   { view: "library", shelf: "laws" },
   { view: "library", shelf: "manuals" },
   { view: "library", shelf: "terms" },

@@ -3,7 +3,7 @@
 //! Each line is a use case that a screen may ask for. The Tauri shell, the web host and the TypeScript
 //! client all come from this list: a command is added here and nowhere else.
 
-use okuu_content::ManualSection;
+use okuu_content::{HitKind, ManualSection};
 use okuu_domain::{ChecklistItemId, Edition, Language, LearnerId, LessonId, ModuleId};
 
 use crate::command_list::commands;
@@ -11,7 +11,8 @@ use crate::view::{
     AssessmentView, AttemptResult, BundleFile, CarrierNearby, ClassView, Collecting, DeckView,
     DeliveryView, DocumentView, HandedOverTo, Home, LawView, LessonView, Library, ManualView,
     ModuleView, NewProfile, OpenedBundle, Person, PlaceView, Presentation, ProfileCard,
-    SavedBundle, ScannedCode, SearchHit, SectionView, SharedBundle, Start, SubmittedItem, Theme,
+    SavedBundle, ScannedCode, SearchResults, SectionView, SharedBundle, Start, SubmittedItem,
+    Theme,
 };
 
 commands! {
@@ -45,8 +46,8 @@ commands! {
     /// Hands in an attempt at the assessment of an edition, the present one when none is named.
     submit_attempt(learner: LearnerId, module: ModuleId, items: Vec<SubmittedItem>, edition: Option<Edition>) -> AttemptResult;
 
-    /// Finds texts in all languages, the reader's first.
-    search(language: Language, query: String) -> Vec<SearchHit>;
+    /// Finds texts of one kind or of any in all languages, the reader's first.
+    search(language: Language, query: String, kind: Option<HitKind>) -> SearchResults;
     /// The text behind a `law:`, `source:` or `term:` link.
     document(language: Language, link: String) -> DocumentView;
     /// Laws, manuals and glossary, the learner's own manuals first.

@@ -1,33 +1,40 @@
 //! Search, and the texts behind links.
 
+use okuu_content::{HitKind, Search};
 use okuu_domain::Language;
 
 use crate::Failure;
 use crate::app::App;
 use crate::reading::not_in_pack;
-use crate::view::{DocumentView, SearchHit};
+use crate::view::{DocumentView, SearchHit, SearchResults};
 
 /// Hits shown at most.
 const HITS: usize = 40;
 
 impl App {
-    /// Finds texts in all languages, the reader's first.
+    /// Finds texts of one kind or of any in all languages, the reader's first.
     pub(crate) fn search(
         &self,
         language: Language,
         query: String,
-    ) -> Result<Vec<SearchHit>, Failure> {
-        let hits = self.pack().search(&query, language, HITS)?;
-        let hits = hits.into_iter().map(|hit| SearchHit {
-            link: hit.link,
+        kind: Option<HitKind>,
+    ) -> Result<SearchResults, Failure> {
+        let search = Search::new(&query, language).of_kind(kind).at_most(HITS);
+        let found = self.pack().search(&search)?;
+        let hits = found.hits.into_iter().map(|hit| SearchHit {
             kind: hit.kind,
+            link: hit.link,
             anchor: hit.anchor,
             title: hit.title,
             context: hit.context,
             snippet_html: hit.snippet_html,
             language: hit.language,
         });
-        Ok(hits.collect())
+        Ok(SearchResults {
+            hits: hits.collect(),
+            meant: found.meant,
+            kinds: found.kinds,
+        })
     }
 
     /// The text behind a link.

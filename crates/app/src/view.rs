@@ -28,6 +28,7 @@ pub use people::{NewProfile, Person, ProfileCard, Start, Theme};
 pub use presenting::{DeckView, Presentation, SlideView};
 pub use reading::{
     Home, LessonCard, LessonChanges, LessonView, ModuleCard, ModuleView, Resume, SearchHit,
+    SearchResults,
 };
 pub use roads::{
     BrokenBundle, BundleFile, CarrierNearby, CodeKind, CollectedTablet, Collecting, HandedOverTo,

@@ -45,7 +45,7 @@ pub use manual::{ManualOutline, ManualSection, SectionOutline};
 pub use outline::{LessonOutline, ModuleOutline};
 pub use pack::{Chosen, MAX_PACK_BYTES, Pack, PackKey};
 pub use programme::{Audience, Programme, ProgrammeModule};
-pub use search::{Hit, HitKind};
+pub use search::{Found, Hit, HitKind, Search};
 pub use size::{PartSize, by_part};
 pub use source::Source;
 pub use term::{Term, TermName};

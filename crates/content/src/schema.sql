@@ -304,3 +304,10 @@ create table synonym (
     primary key (concept, language, kind, stems)
 ) strict, without rowid;
 create index synonym_by_stems on synonym (stems);
+
+-- The words of all passages, for telling what a mistyped one was meant to be. A line is the word's sound, the word,
+-- how often it stands there and the languages it stands in.
+create table vocabulary (
+    length integer primary key, -- of the sound, in letters
+    words text not null
+) strict;

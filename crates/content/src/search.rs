@@ -12,22 +12,26 @@
 mod article;
 mod find;
 mod index;
+mod keyboard;
 mod kyrgyz;
+mod meant;
 mod normalise;
 mod passage;
 mod query;
 mod russian;
 mod snippet;
+mod sound;
 mod stem;
 mod synonym;
 mod token;
+mod vocabulary;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
 use okuu_domain::Language;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use index::write_index;
@@ -56,7 +60,7 @@ pub struct Hit {
 }
 
 /// What a hit stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum HitKind {
     /// The text of a lesson, or a module by its title.
@@ -74,32 +78,99 @@ pub enum HitKind {
 }
 
 impl HitKind {
-    fn parse(kind: &str) -> Result<Self, ContentError> {
-        match kind {
-            "lesson" => Ok(Self::Lesson),
-            "checklist" => Ok(Self::Checklist),
-            "article" => Ok(Self::Article),
-            "official" => Ok(Self::Official),
-            "manual" => Ok(Self::Manual),
-            "term" => Ok(Self::Term),
-            other => Err(ContentError::Damaged(format!(
-                "«{other}» is no kind of hit"
-            ))),
+    /// All kinds, in the order in which they are offered.
+    pub const ALL: [Self; 6] = [
+        Self::Lesson,
+        Self::Checklist,
+        Self::Article,
+        Self::Official,
+        Self::Manual,
+        Self::Term,
+    ];
+
+    /// How the kind is stored in `passage.kind`.
+    fn code(self) -> &'static str {
+        match self {
+            Self::Lesson => "lesson",
+            Self::Checklist => "checklist",
+            Self::Article => "article",
+            Self::Official => "official",
+            Self::Manual => "manual",
+            Self::Term => "term",
         }
+    }
+
+    fn parse(code: &str) -> Result<Self, ContentError> {
+        let kind = Self::ALL.into_iter().find(|kind| kind.code() == code);
+        kind.ok_or_else(|| ContentError::Damaged(format!("«{code}» is no kind of hit")))
     }
 }
 
+/// What is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Search<'a> {
+    /// What somebody typed.
+    pub text: &'a str,
+    /// The language of the reader, whose hits come first.
+    pub language: Language,
+    /// Only hits of this kind.
+    pub kind: Option<HitKind>,
+    /// Hits at most.
+    pub limit: usize,
+}
+
+impl<'a> Search<'a> {
+    /// A search for anything, with as many hits as fit a screen or two.
+    #[must_use]
+    pub fn new(text: &'a str, language: Language) -> Self {
+        let (kind, limit) = (None, 40);
+        Self {
+            text,
+            language,
+            kind,
+            limit,
+        }
+    }
+
+    /// Only hits of one kind.
+    #[must_use]
+    pub fn of_kind(self, kind: Option<HitKind>) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// So many hits at most.
+    #[must_use]
+    pub fn at_most(self, limit: usize) -> Self {
+        Self { limit, ..self }
+    }
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The hits, best first.
+    pub hits: Vec<Hit>,
+    /// What was probably meant, when words of it stand nowhere in the pack. Its hits are among the others.
+    pub meant: Option<String>,
+    /// The kinds of hits there are, whatever kind was asked for.
+    pub kinds: Vec<HitKind>,
+}
+
 impl Pack {
-    /// The best hits for what somebody typed, at most `limit`, those in the reader's language first.
+    /// The best hits for what somebody typed, those in the reader's language first.
     ///
     /// # Errors
     /// When the pack cannot be read. No query is wrong; one that finds nothing gives no hits.
-    pub fn search(
-        &self,
-        query: &str,
-        language: Language,
-        limit: usize,
-    ) -> Result<Vec<Hit>, ContentError> {
-        self.read(|database| find::find(database, query, language, limit))
+    pub fn search(&self, search: &Search<'_>) -> Result<Found, ContentError> {
+        self.read(|database| find::find(database, search))
+    }
+
+    /// Whether search knows a place, or anything in it: `module:08#voter-path`, `module:08`, `law:local-elections`.
+    ///
+    /// # Errors
+    /// When the pack cannot be read.
+    pub fn can_find(&self, link: &str) -> Result<bool, ContentError> {
+        let sql = "select exists (select 1 from passage where link = ?1 or link like ?1 || '#%')";
+        self.read(|database| Ok(database.query_row(sql, [link], |row| row.get(0))?))
     }
 }

@@ -2,6 +2,22 @@
 import { bare } from "../kit/answers";
 import { expect, LANGUAGES, test, type Language, type Screen } from "../kit";
 
+/** What is typed with a slip or on the other keyboard, and what is meant. */
+const MISTYPED: Record<Language, [string, string][]> = {
+  ky: [
+    ["шайлочу", "шайлоочу"],
+    ["shailoochu", "шайлоочу"],
+  ],
+  ru: [
+    ["пратокол", "протокол"],
+    ["ghjnjrjk", "протокол"],
+  ],
+  en: [
+    ["quorom", "quorum"],
+    ["йгщкгь", "quorum"],
+  ],
+};
+
 /** What is typed, and another form of it that the texts must be found by. */
 const WORDS: Record<Language, [string, RegExp][]> = {
   ky: [
@@ -63,6 +79,38 @@ for (const language of LANGUAGES) {
 
     await look(screen, "ъъъщщщ");
     await expect(screen.text("search-nothing", { query: "ъъъщщщ" })).toBeVisible();
+  });
+}
+
+for (const language of LANGUAGES) {
+  test(`in ${language}, what was mistyped is asked back and one kind can be shown`, async ({
+    inLanguage,
+    tablet,
+  }) => {
+    const screen = inLanguage(language);
+    const { page } = screen;
+    await screen.learnsAs(await tablet.profile(language));
+    await screen.goTo("home");
+    await screen.visit("search");
+
+    for (const [typed, meant] of MISTYPED[language]) {
+      await look(screen, typed);
+      await expect(screen.text("search-meant")).toBeVisible();
+      await page.getByRole("button", { name: meant, exact: true }).click();
+      await expect(screen.text("search-meant")).toBeHidden();
+      await expect(page.getByRole("searchbox")).toHaveValue(meant);
+    }
+    await screen.shot("meant");
+
+    const kinds = page.getByRole("group", { name: screen.say("search-kinds") });
+    const terms = kinds.getByRole("button", { name: screen.say("search-kinds-term") });
+    await terms.click();
+    await expect(terms).toHaveAttribute("aria-pressed", "true");
+    const hits = page.getByRole("main").getByRole("listitem");
+    const label = screen.say("search-kind-term");
+    await expect(hits.filter({ hasText: label }).first()).toBeVisible();
+    await expect(hits.filter({ hasNotText: label })).toHaveCount(0);
+    await expect(page).toHaveURL(/kind=term/);
   });
 }
 

@@ -2,7 +2,7 @@
 
 use fastrand::Rng;
 use minisign::KeyPair;
-use okuu_content::{Pack, PackKey, schema};
+use okuu_content::{Pack, PackKey, Search, schema};
 use okuu_domain::Language;
 use tempfile::TempDir;
 
@@ -94,7 +94,7 @@ impl Door for Packs {
 /// Everything a tablet does with a pack. What it says is of no interest.
 fn read(pack: &Pack) {
     for language in Language::ALL {
-        let _ = pack.search("урна 24", language, 20);
+        let _ = pack.search(&Search::new("урна 24", language));
         let _ = (pack.laws(language), pack.terms(language));
         for module in pack.outline(language).unwrap_or_default() {
             let _ = (

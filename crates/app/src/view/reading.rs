@@ -151,6 +151,18 @@ pub struct LessonChanges {
     pub blocks: Vec<String>,
 }
 
+/// What a search found.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchResults {
+    /// The hits, best first.
+    pub hits: Vec<SearchHit>,
+    /// What was probably meant, when some of the words stand nowhere. Its hits are among the others.
+    pub meant: Option<String>,
+    /// The kinds of hits there are, whatever kind was asked for.
+    pub kinds: Vec<HitKind>,
+}
+
 /// Something found.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]

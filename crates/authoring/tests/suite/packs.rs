@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use okuu_content::{Block, Pack, PackError, PackKey, Response};
+use okuu_content::{Block, Pack, PackError, PackKey, Response, Search};
 use okuu_domain::Language;
 use tempfile::TempDir;
 
@@ -130,7 +130,10 @@ fn the_pack_can_be_searched() {
     let ((_keys, key), out) = (key(), TempDir::new().unwrap());
     let files = built(&Fixture::valid(), &key, out.path());
     let pack = Pack::open(&files.pack, &public(&key)).unwrap();
-    let hits = pack.search("entrances", Language::En, 5).unwrap();
+    let hits = pack
+        .search(&Search::new("entrances", Language::En))
+        .unwrap()
+        .hits;
     assert_eq!(
         hits.first().map(|hit| hit.link.as_str()),
         Some("module:01#voter-path")

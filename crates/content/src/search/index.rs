@@ -5,7 +5,8 @@ use rusqlite::{Connection, params};
 
 use super::passage::{Passage, passages};
 use super::synonym;
-use super::token::{Tokens, push};
+use super::token::{self, Tokens, push};
+use super::vocabulary;
 use crate::ContentError;
 use crate::dialect;
 use crate::error::parse;
@@ -33,6 +34,7 @@ fn write(database: &Connection) -> Result<(), ContentError> {
     titles(database, "manual", include_str!("manuals.sql"))?;
     sections(database)?;
     terms(database)?;
+    vocabulary::write(database)?;
     let sql = "insert into passage_index (passage_index) values ('optimize')";
     database.execute(sql, [])?;
     Ok(())
@@ -83,6 +85,8 @@ fn insert(database: &Connection, entry: &Entry<'_>) -> Result<(), ContentError> 
             push(&mut roots, &tokens.roots);
         }
     }
+    let mut around = around.clone();
+    push(&mut around, &token::kind(entry.kind, entry.language));
     let sql = "insert into passage_index (rowid, title, heading, body, around, roots)
         values (?1, ?2, ?3, ?4, ?5, ?6)";
     let columns = params![id, title.stems, heading.stems, body.stems, around, roots];
@@ -126,6 +130,8 @@ struct Text {
     title: String,
     context: String,
     markdown: String,
+    /// What the law is called that is asked for with an article: Закон № 62.
+    known_as: String,
 }
 
 fn lessons(database: &Connection) -> Result<(), ContentError> {
@@ -141,6 +147,7 @@ fn lessons(database: &Connection) -> Result<(), ContentError> {
             title: row.get(3)?,
             context: row.get(4)?,
             markdown: row.get(5)?,
+            known_as: String::new(),
         };
         insert_text(database, &text)?;
     }
@@ -160,6 +167,7 @@ fn articles(database: &Connection) -> Result<(), ContentError> {
             title: row.get(3)?,
             context: row.get(4)?,
             markdown: row.get(5)?,
+            known_as: row.get(6)?,
         };
         insert_text(database, &text)?;
     }
@@ -180,6 +188,7 @@ fn official(database: &Connection) -> Result<(), ContentError> {
             title: row.get(3)?,
             context: row.get(4)?,
             markdown: row.get(5)?,
+            known_as: row.get(6)?,
         };
         insert_text(database, &text)?;
     }
@@ -199,6 +208,7 @@ fn sections(database: &Connection) -> Result<(), ContentError> {
             title: row.get(3)?,
             context: row.get(4)?,
             markdown: row.get(5)?,
+            known_as: String::new(),
         };
         insert_text(database, &text)?;
     }
@@ -270,6 +280,10 @@ fn columns(text: &Text, passage: &Passage, first: bool) -> Columns {
             &Tokens::of(&passage.under, text.language).stems,
         );
     }
+    push(
+        &mut columns.around,
+        &Tokens::of(&text.known_as, text.language).stems,
+    );
     let mut cited = Tokens::default();
     for article in &passage.articles {
         cited.add_article(article, text.language);

@@ -23,12 +23,17 @@ pub(super) enum Stage {
     Root,
     /// Every word as a beginning too.
     Prefix,
+    /// All of the words but one.
+    Most,
     /// Any of the words.
     Any,
 }
 
 impl Stage {
-    pub const ALL: [Self; 4] = [Self::Stem, Self::Root, Self::Prefix, Self::Any];
+    /// The stages that find all words.
+    pub const WHOLE: [Self; 3] = [Self::Stem, Self::Root, Self::Prefix];
+    /// The stages that find some of them.
+    pub const PARTS: [Self; 2] = [Self::Most, Self::Any];
 }
 
 /// A query, read.
@@ -101,6 +106,7 @@ impl Query {
     pub fn has_stage(&self, stage: Stage) -> bool {
         match stage {
             Stage::Stem | Stage::Root | Stage::Prefix => true,
+            Stage::Most => self.terms.len() > 2,
             Stage::Any => self.terms.len() > 1,
         }
     }
@@ -149,8 +155,8 @@ impl Term {
             match stage {
                 // Numbers are meant as they are typed.
                 Stage::Prefix if is_word(&stem) => prefix_ways(stem, language, &mut ways),
-                Stage::Root => root_ways(stem, language, &mut ways),
-                Stage::Stem | Stage::Prefix | Stage::Any => ways.push(Way::Stem(stem)),
+                Stage::Root | Stage::Most | Stage::Any => root_ways(stem, language, &mut ways),
+                Stage::Stem | Stage::Prefix => ways.push(Way::Stem(stem)),
             }
         }
         let ours = self

@@ -5,8 +5,9 @@ use std::ops::Range;
 use okuu_domain::Language;
 
 use super::article;
+use super::normalise::normalise;
 use super::query::Way;
-use super::stem::{root, stem};
+use super::stem::{is_irregular, root, stem};
 use super::words::{Word, words};
 use crate::escape;
 
@@ -45,28 +46,36 @@ pub(super) fn snippet(text: &str, ways: &[Way], language: Language) -> String {
 }
 
 /// A word of the passage.
+#[derive(Default)]
 struct Stems {
     stem: String,
     root: Option<String>,
 }
 
-/// Where the words stand that were asked for, in order.
-fn marks(text: &str, words: &[Word<'_>], ways: &[Way], language: Language) -> Vec<Range<usize>> {
+/// The stems of all words that may be asked for. Most words begin with another letter than what is asked for and
+/// need no stem, which is what takes time.
+fn stems(words: &[Word<'_>], ways: &[Way], language: Language) -> Vec<Stems> {
     let has_roots = ways
         .iter()
         .any(|way| matches!(way, Way::Root(_) | Way::RootPrefix(_)));
-    let stems: Vec<_> = words
-        .iter()
-        .map(|word| {
-            let stem = stem(word.text, language);
-            let root = if has_roots {
-                root(&stem, language)
-            } else {
-                None
-            };
-            Stems { stem, root }
-        })
-        .collect();
+    let asked: Vec<_> = ways.iter().flat_map(Way::stems).collect();
+    let any = asked.iter().any(|stem| is_irregular(stem));
+    let first = |stem: &str| stem.chars().next();
+    let of_word = |word: &Word<'_>| {
+        let begins = first(&normalise(word.text));
+        if !any && !asked.iter().any(|stem| first(stem) == begins) {
+            return Stems::default();
+        }
+        let stem = stem(word.text, language);
+        let root = has_roots.then(|| root(&stem, language)).flatten();
+        Stems { stem, root }
+    };
+    words.iter().map(of_word).collect()
+}
+
+/// Where the words stand that were asked for, in order.
+fn marks(text: &str, words: &[Word<'_>], ways: &[Way], language: Language) -> Vec<Range<usize>> {
+    let stems = stems(words, ways, language);
     let mut marks = Vec::new();
     for at in 0..words.len() {
         let longest = ways.iter().filter_map(|way| way.length(&stems[at..])).max();
@@ -87,6 +96,18 @@ fn marks(text: &str, words: &[Word<'_>], ways: &[Way], language: Language) -> Ve
 }
 
 impl Way {
+    /// The stems and roots that it asks for.
+    fn stems(&self) -> &[String] {
+        match self {
+            Self::Stem(stem)
+            | Self::StemPrefix(stem)
+            | Self::Root(stem)
+            | Self::RootPrefix(stem) => std::slice::from_ref(stem),
+            Self::Phrase(stems) => stems,
+            Self::Article(_) => &[],
+        }
+    }
+
     /// How many of the words at the beginning of a text are this.
     fn length(&self, words: &[Stems]) -> Option<usize> {
         let first = words.first()?;

@@ -29,6 +29,38 @@ const STOP: [&[&str]; 3] = [
         "эмес",
         "тууралуу",
         "жонундо",
+        // verbs that help other verbs
+        "калды",
+        "калса",
+        "калган",
+        "калат",
+        "койду",
+        "жатат",
+        "жатам",
+        "жаткан",
+        "жатса",
+        "жатышат",
+        "жатышса",
+        "болобу",
+        "болсо",
+        "болду",
+        "болуп",
+        "кылам",
+        "кылат",
+        "кылабыз",
+        "кылсак",
+        "кылышым",
+        "турат",
+        "турса",
+        "турган",
+        "алабы",
+        "алат",
+        "албайт",
+        "берсем",
+        "эле",
+        "мен",
+        "биз",
+        "сиз",
     ],
     &[
         "и",
@@ -67,10 +99,35 @@ const STOP: [&[&str]; 3] = [
         "нужно",
         "надо",
         "быть",
+        "делать",
+        "сделать",
+        "ли",
+        "мне",
+        "меня",
+        "мой",
+        "моя",
+        "я",
+        "мы",
+        "нам",
+        "нас",
+        "он",
+        "она",
+        "его",
+        "ее",
+        "они",
+        "их",
+        "есть",
+        "был",
+        "была",
+        "же",
+        "бы",
     ],
     &[
         "the", "a", "an", "of", "to", "in", "on", "at", "and", "or", "for", "is", "are", "be",
-        "what", "how", "who", "when", "where", "which", "do", "does", "s",
+        "what", "how", "who", "when", "where", "which", "do", "does", "s", "i", "my", "me", "we",
+        "our", "you", "your", "it", "its", "he", "she", "they", "this", "that", "there", "if",
+        "can", "may", "must", "should", "was", "were", "been", "has", "have", "had", "will",
+        "would", "with", "by", "from", "into", "as",
     ],
 ];
 
@@ -109,6 +166,11 @@ pub(super) fn root(stem: &str, language: Language) -> Option<String> {
     Some(root).filter(|root| root != stem)
 }
 
+/// Whether a stem is shared by words that begin otherwise: человек and люди.
+pub(super) fn is_irregular(stem: &str) -> bool {
+    russian::is_irregular(stem)
+}
+
 /// Whether it is made of letters. Numbers have no forms.
 pub(super) fn is_word(word: &str) -> bool {
     !word.chars().any(char::is_numeric)
@@ -120,7 +182,7 @@ pub(super) fn is_stop(word: &str) -> bool {
 }
 
 /// УШКнын, УИКов, PECs: the capitals are the word, the rest its ending.
-fn inflected_abbreviation(word: &str) -> Option<&str> {
+pub(super) fn inflected_abbreviation(word: &str) -> Option<&str> {
     let end = word.find(|c: char| !c.is_uppercase())?;
     let capitals = word[..end].chars().count();
     let ending = word[end..].chars().all(char::is_lowercase);

@@ -116,17 +116,15 @@ fn of_names(database: &Connection, names: &BTreeSet<String>) -> Result<Vec<Synon
     Ok(found.into_iter().collect())
 }
 
-/// The abbreviation that a word in lower case is a form of: ушкнын, уиков, pecs.
+/// The abbreviations that a word in lower case is a form of: ушкнын, уиков, pecs.
 fn inflected(database: &Connection, word: &str) -> Result<Vec<String>, ContentError> {
-    let sql = "select distinct stems from synonym where kind = 'abbr'
-        and length(?1) > length(stems) and substr(?1, 1, length(stems)) = stems";
+    let sql = "select 1 from synonym where stems = ?1 and kind = 'abbr' limit 1";
     let mut read = database.prepare_cached(sql)?;
-    let rows = read.query_map([word], |row| row.get::<_, String>(0))?;
     let mut found = Vec::new();
-    for row in rows {
-        let abbr = row?;
-        if is_ending(&word[abbr.len()..]) {
-            found.push(abbr);
+    for (end, _) in word.char_indices().skip(2) {
+        let (abbr, ending) = word.split_at(end);
+        if read.exists([abbr])? && is_ending(ending) {
+            found.push(abbr.to_owned());
         }
     }
     Ok(found)

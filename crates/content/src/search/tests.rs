@@ -1,11 +1,14 @@
 //! What is found, from real packs.
 
+mod kind;
+mod meant;
+
 use std::sync::LazyLock;
 
 use okuu_domain::Language::{self, En, Ky, Ru};
 use rstest::rstest;
 
-use super::{Hit, HitKind};
+use super::{Found, Hit, HitKind, Search};
 use crate::Pack;
 use crate::fixture::{Draft, Signed, demo};
 
@@ -145,7 +148,8 @@ static CORPUS: LazyLock<Corpus> = LazyLock::new(|| {
 });
 
 fn hits(pack: &Pack, query: &str, language: Language) -> Vec<Hit> {
-    pack.search(query, language, 5).unwrap()
+    let search = Search::new(query, language).at_most(5);
+    pack.search(&search).unwrap().hits
 }
 
 #[test]
@@ -368,22 +372,25 @@ fn answers_of_assessments_are_not_found() {
 #[case("😀 😀")]
 fn no_query_is_wrong(#[case] query: &str) {
     for language in Language::ALL {
-        DEMO.pack.search(query, language, 5).unwrap();
+        hits(&DEMO.pack, query, language);
     }
 }
 
 proptest::proptest! {
     #[test]
     fn no_query_whatever_is_wrong(query: String) {
-        CORPUS.pack.search(&query, Ky, 5).unwrap();
+        hits(&CORPUS.pack, &query, Ky);
     }
 }
 
 #[test]
 fn a_limit_is_kept() {
-    assert_eq!(DEMO.pack.search("комиссия", Ru, 0).unwrap(), []);
-    assert_eq!(DEMO.pack.search("комиссия", Ru, 2).unwrap().len(), 2);
-    assert!(DEMO.pack.search("комиссия", Ru, usize::MAX).unwrap().len() > 2);
+    let found = |limit| {
+        let search = Search::new("комиссия", Ru).at_most(limit);
+        DEMO.pack.search(&search).unwrap().hits.len()
+    };
+    assert_eq!((found(0), found(2)), (0, 2));
+    assert!(found(usize::MAX) > 2);
 }
 
 #[test]

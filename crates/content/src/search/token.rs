@@ -38,6 +38,11 @@ pub(super) fn name(stems: &[String], language: Language) -> String {
     format!("{}4{}", letter(language), stems.concat())
 }
 
+/// The token of a kind of hit, by which hits of one kind are asked for.
+pub(super) fn kind(kind: &str, language: Language) -> String {
+    format!("{}5{kind}", letter(language))
+}
+
 /// What a piece of text is indexed under.
 #[derive(Debug, Default)]
 pub(super) struct Tokens {

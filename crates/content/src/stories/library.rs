@@ -2,8 +2,8 @@
 
 use super::{is_missing, open};
 use crate::fixture::{Draft, demo};
-use crate::{HitKind, LawOutline, Wanted};
-use okuu_domain::Language::{En, Ky, Ru};
+use crate::{Hit, HitKind, LawOutline, Pack, Search, Wanted};
+use okuu_domain::Language::{self, En, Ky, Ru};
 
 const LAW: &str = "election-commissions";
 
@@ -128,7 +128,7 @@ fn an_official_text_is_the_words_of_the_act_and_nothing_else() {
 #[test]
 fn official_texts_and_manuals_are_found() {
     let (_dir, pack) = open(whole());
-    let hits = pack.search("секретаря", Ru, 5).unwrap();
+    let hits = found(&pack, "секретаря", Ru);
     assert_eq!(
         (hits[0].kind, hits[0].link.as_str()),
         (HitKind::Official, "law:election-commissions#art-25")
@@ -138,17 +138,17 @@ fn official_texts_and_manuals_are_found() {
         Some("o0"),
         "it opens the official text"
     );
-    let hits = pack.search("ящик вскрыть", Ru, 5).unwrap();
+    let hits = found(&pack, "ящик вскрыть", Ru);
     assert_eq!(
         (hits[0].kind, hits[0].link.as_str()),
         (HitKind::Manual, "manual:pec#count")
     );
-    let hits = pack.search("PEC manual", En, 5).unwrap();
+    let hits = found(&pack, "PEC manual", En);
     assert_eq!(
         (hits[0].kind, hits[0].link.as_str()),
         (HitKind::Manual, "manual:pec")
     );
-    let hits = pack.search("голоса", Ru, 5).unwrap();
+    let hits = found(&pack, "голоса", Ru);
     assert!(
         hits.iter().any(|hit| hit.link.ends_with("art-24")),
         "a heading alone is found too"
@@ -184,4 +184,9 @@ fn a_manual_opens_section_by_section() {
     ] {
         assert!(is_missing(&error, Wanted::Manual), "{error:?}");
     }
+}
+
+fn found(pack: &Pack, text: &str, language: Language) -> Vec<Hit> {
+    let search = Search::new(text, language).at_most(5);
+    pack.search(&search).unwrap().hits
 }

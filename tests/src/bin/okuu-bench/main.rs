@@ -4,6 +4,7 @@
 mod country;
 mod faults;
 mod fuzz;
+mod search;
 mod wire;
 
 use std::process::ExitCode;
@@ -29,6 +30,8 @@ enum Bench {
     Wire,
     /// Arbitrary bytes at every place that takes bytes from outside.
     Fuzz(fuzz::Options),
+    /// Whether what members ask for is found, and how quickly in ten times the programme.
+    Search(search::Options),
 }
 
 fn main() -> ExitCode {
@@ -44,5 +47,6 @@ fn main() -> ExitCode {
         Bench::Country(options) => country::bench(&options),
         Bench::Wire => wire::bench(),
         Bench::Fuzz(options) => fuzz::bench(&options),
+        Bench::Search(options) => search::bench(&options),
     }
 }

@@ -14,6 +14,7 @@ import type {
   DocumentView,
   Edition,
   HandedOverTo,
+  HitKind,
   Home,
   Language,
   LawView,
@@ -33,7 +34,7 @@ import type {
   ProfileCard,
   SavedBundle,
   ScannedCode,
-  SearchHit,
+  SearchResults,
   SectionView,
   SharedBundle,
   Start,
@@ -84,9 +85,9 @@ export const commands = {
   /** Hands in an attempt at the assessment of an edition, the present one when none is named. */
   submitAttempt: (learner: LearnerId, module: ModuleId, items: Array<SubmittedItem>, edition: Edition | null): Promise<AttemptResult> =>
     call('submit_attempt', { learner, module, items, edition }),
-  /** Finds texts in all languages, the reader's first. */
-  search: (language: Language, query: string): Promise<Array<SearchHit>> =>
-    call('search', { language, query }),
+  /** Finds texts of one kind or of any in all languages, the reader's first. */
+  search: (language: Language, query: string, kind: HitKind | null): Promise<SearchResults> =>
+    call('search', { language, query, kind }),
   /** The text behind a `law:`, `source:` or `term:` link. */
   document: (language: Language, link: string): Promise<DocumentView> =>
     call('document', { language, link }),

@@ -1518,6 +1518,23 @@ snippetHtml: string,
 language: Language, };
 
 /**
+ * What a search found.
+ */
+export type SearchResults = { 
+/**
+ * The hits, best first.
+ */
+hits: Array<SearchHit>, 
+/**
+ * What was probably meant, when some of the words stand nowhere. Its hits are among the others.
+ */
+meant: string | null, 
+/**
+ * The kinds of hits there are, whatever kind was asked for.
+ */
+kinds: Array<HitKind>, };
+
+/**
  * A section in a list.
  */
 export type SectionOutline = { 

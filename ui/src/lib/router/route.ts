@@ -1,5 +1,6 @@
 // The addresses of the screens, as values. Pure: the browser's address bar is router.svelte.ts's.
-import type { LessonId, ModuleId } from "../bindings/types";
+import type { HitKind, LessonId, ModuleId } from "../bindings/types";
+import { kindOf } from "../search/kinds";
 
 export type LibraryShelf = "laws" | "manuals" | "terms";
 
@@ -20,7 +21,7 @@ export type Page =
   | { view: "module"; module: ModuleId }
   | { view: "lesson"; module: ModuleId; lesson: LessonId; at?: string }
   | { view: "assessment"; module: ModuleId }
-  | { view: "search"; query: string }
+  | { view: "search"; query: string; kind?: HitKind | undefined }
   | { view: "library"; shelf: LibraryShelf }
   | { view: "law"; law: string }
   | { view: "manual"; manual: string }
@@ -74,7 +75,7 @@ function pageOf(parts: string[], query: URLSearchParams): Page {
   if (first !== undefined) return HOME;
   switch (view) {
     case "search":
-      return { view, query: query.get("q") ?? "" };
+      return { view, query: query.get("q") ?? "", kind: kindOf(query.get("kind")) };
     case "new":
     case "delivery":
     case "classes":
@@ -156,6 +157,7 @@ export function address({ page, sheet, sheetAt }: Route): string {
   const query = new URLSearchParams();
   if ((page.view === "lesson" || page.view === "section") && page.at) query.set("at", page.at);
   if (page.view === "search" && page.query) query.set("q", page.query);
+  if (page.view === "search" && page.kind) query.set("kind", page.kind);
   if (sheet) query.set("sheet", sheet);
   if (sheet && sheetAt) query.set("sheet-at", sheetAt);
   return `#/${path(page)}${query.size > 0 ? `?${query}` : ""}`;

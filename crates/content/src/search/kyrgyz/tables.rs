@@ -62,7 +62,7 @@ pub(super) const DERIVATION: &[Suffix] = &[
     // negation, condition, wish, intention
     suffix("BA", 2),
     suffix("BAс", 2),
-    suffix("сA", 3),
+    suffix("сA", 2),
     suffix("сIн", 3),
     suffix("мAк", 3),
     suffix("мAй", 3),
