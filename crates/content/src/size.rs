@@ -16,7 +16,7 @@ const PARTS: [(&str, &[&str]); 11] = [
     ("manuals", &["manual"]),
     ("sources", &["source"]),
     ("glossary", &["term"]),
-    ("search index", &["passage", "synonym"]),
+    ("search index", &["passage", "synonym", "vocabulary"]),
 ];
 
 /// A part of a pack and the room it takes.
