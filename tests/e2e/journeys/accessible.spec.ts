@@ -16,6 +16,9 @@ const TABLET = { width: 800, height: 1280 };
 /** The narrowest telephone. */
 const NARROW = { width: 360, height: 740 };
 
+// Each journey looks at some forty screens, which a busy machine does not do in the time of the others.
+test.describe.configure({ timeout: 240_000 });
+
 /** Looks at what is on the screen. */
 type Judge = (page: Page, name: string, shot?: string) => Promise<void>;
 
