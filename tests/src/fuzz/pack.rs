@@ -2,7 +2,7 @@
 
 use fastrand::Rng;
 use minisign::KeyPair;
-use okuu_content::{Pack, PackKey, Search, schema};
+use okuu_content::{Pack, PackKey, Search, schema, search};
 use okuu_domain::Language;
 use tempfile::TempDir;
 
@@ -27,6 +27,7 @@ impl Packs {
         let made = rusqlite::Connection::open(&file).expect("a database");
         schema::create(&made).expect("the tables of a pack");
         made.execute_batch(SQL).expect("a small programme");
+        search::write_index(&made).expect("its index");
         made.close().expect("a database closes");
         let database = std::fs::read(file).expect("its bytes");
         let keys = KeyPair::generate_unencrypted_keypair().expect("keys");
@@ -96,6 +97,10 @@ fn read(pack: &Pack) {
     for language in Language::ALL {
         let _ = pack.search(&Search::new("урна 24", language));
         let _ = (pack.laws(language), pack.terms(language));
+        let _ = (
+            pack.article("act", "art-24", language),
+            pack.manuals(language),
+        );
         for module in pack.outline(language).unwrap_or_default() {
             let _ = (
                 pack.assessment(&module.id, language),
