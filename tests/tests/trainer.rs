@@ -52,9 +52,9 @@ async fn both_windows_follow_one_presentation() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_module_that_is_only_announced_cannot_be_presented() {
+async fn a_module_that_the_programme_does_not_have_cannot_be_presented() {
     let tablet = Tablet::new().await;
-    let asked = json!({ "module": "12", "language": "ru" });
+    let asked = json!({ "module": "13", "language": "ru" });
     assert_eq!(
         tablet.refusal("present", asked).await,
         FailureCode::NotInPack

@@ -80,7 +80,7 @@ fn after_keyword(text: &str, words: &[Word<'_>], at: usize) -> Option<Reference>
             .get(end)
             .is_some_and(|word| matches!(word.text, "и" | "жана" | "and"));
         let after = end + usize::from(joined);
-        let comma = || gap(text, words, end).is_some_and(|gap| gap.trim() == ",");
+        let comma = || gap(text, words, end).is_some_and(|gap| closed(gap) == ",");
         if number(text, words, after).is_none() || !(joined || comma()) {
             break;
         }
@@ -103,7 +103,7 @@ fn before_keyword(text: &str, words: &[Word<'_>], at: usize) -> Option<Reference
     {
         keyword += 1;
     }
-    let gap = gap(text, words, keyword)?.trim();
+    let gap = closed(gap(text, words, keyword)?);
     let hyphen = matches!(gap, "-" | "–" | "\u{2011}");
     let word = words[keyword].text;
     // 24-б. is how Kyrgyz citations shorten it.
@@ -139,17 +139,30 @@ fn number(text: &str, words: &[Word<'_>], at: usize) -> Option<Number> {
     let part = || words.get(at + 1)?.text.parse().ok();
     let hyphen = gap(text, words, at + 1).is_some_and(|gap| matches!(gap, "-" | "–" | "\u{2011}"));
     let part = hyphen.then(part).flatten();
+    let length = 1 + usize::from(part.is_some());
     Some(Number {
         number,
         part,
-        length: 1 + usize::from(part.is_some()),
+        length: length + usize::from(in_brackets(text, words, at + length)),
     })
+}
+
+/// 24(3): the part of the article. Only whole articles are indexed, so nothing is asked for with it.
+fn in_brackets(text: &str, words: &[Word<'_>], at: usize) -> bool {
+    let opened = gap(text, words, at).is_some_and(|gap| gap.trim() == "(");
+    let number = |word: &Word<'_>| word.text.bytes().all(|byte| byte.is_ascii_digit());
+    opened && words.get(at).is_some_and(number)
 }
 
 /// What stands between a word and the one before it.
 fn gap<'a>(text: &'a str, words: &[Word<'_>], at: usize) -> Option<&'a str> {
     let before = words.get(at.checked_sub(1)?)?;
     Some(&text[before.span().end..words.get(at)?.start])
+}
+
+/// A gap without the bracket that ends the part of an article.
+fn closed(gap: &str) -> &str {
+    gap.strip_prefix(')').unwrap_or(gap).trim()
 }
 
 fn is_keyword(word: &str) -> bool {
@@ -182,6 +195,9 @@ mod tests {
     #[case("Articles 24 and 25", "art24 art25")]
     #[case("статей 7, 8 и 9", "art7 art8 art9")]
     #[case("art-23-1", "art23x1")]
+    #[case("art. 24(3)", "art24")]
+    #[case("ст. 24-1 (2), 25", "art24x1 art25")]
+    #[case("24(3) статья", "art24")]
     #[case("статьи 24–26", "art24x26 art24 art26")]
     #[case("статистика 24", "")]
     #[case("24 участка", "")]
