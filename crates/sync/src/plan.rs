@@ -26,6 +26,17 @@ pub struct Hints {
     pub has_only: BTreeMap<SeriesId, Seq>,
 }
 
+impl Hints {
+    /// Forgets what asks for nothing any more: records were confirmed, or moved to another series, since. Whoever hurries
+    /// because of a hint that no run follows from would hurry for ever.
+    pub fn forget_met(&mut self, heads: &[Head]) {
+        self.has_only.retain(|series, only| {
+            let head = heads.iter().find(|head| head.series == *series);
+            head.is_some_and(|head| *only < head.received)
+        });
+    }
+}
+
 /// The next run to send, of at most `limit` records: the oldest series first.
 #[must_use]
 pub fn plan(heads: &[Head], hints: &Hints, limit: u32) -> Option<Run> {
@@ -107,7 +118,32 @@ mod tests {
         assert_eq!(plan(&heads, &hints, 3), None, "nobody is sent what it has");
     }
 
+    #[test]
+    fn a_hint_about_records_that_were_moved_meanwhile_is_forgotten() {
+        let mut hints = Hints::default();
+        hints.has_only.insert(head(1, 0, 0).series, Seq(6));
+        hints.has_only.insert(head(2, 0, 0).series, Seq(1));
+        hints.forget_met(&[head(1, 5, 5)]);
+        assert_eq!(hints, Hints::default());
+    }
+
     proptest! {
+        #[test]
+        fn whoever_hurries_because_of_a_hint_has_something_to_send(
+            heads in prop::collection::vec((1..40u64, 0..40u64), 0..4),
+            hints in prop::collection::btree_map(0..6u128, 0..50u64, 0..4),
+        ) {
+            let heads: Vec<Head> = (0..).zip(&heads)
+                .map(|(n, (last, received))| head(n, *last, *received.min(last)))
+                .collect();
+            let has_only = hints.iter().map(|(n, only)| (head(*n, 0, 0).series, Seq(*only)));
+            let mut hints = Hints { has_only: has_only.collect(), ..Hints::default() };
+            hints.forget_met(&heads);
+            if !hints.has_only.is_empty() {
+                prop_assert!(plan(&heads, &hints, 10).is_some());
+            }
+        }
+
         #[test]
         fn following_the_plan_sends_every_record_once_and_ends(
             lengths in prop::collection::vec(0..60u64, 0..4), limit in 0..20u32,

@@ -49,6 +49,11 @@ impl Courier {
             }
             self.idle();
         }
+        let heads = match blocking(&self.store, |store| lock(store).heads()).await {
+            Ok(heads) => heads,
+            Err(error) => return self.store_fails(&error),
+        };
+        self.hints.forget_met(&heads);
         self.pace.settled();
         if self.hints.has_only.is_empty() {
             Rest::Quiet

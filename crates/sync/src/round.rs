@@ -1,5 +1,6 @@
 //! One round: send what waits, until nothing waits or something hinders.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -51,6 +52,8 @@ pub(crate) struct Courier {
     pub(crate) pace: Pace,
     pub(crate) state: watch::Sender<State>,
     pub(crate) hints: Hints,
+    /// Series of which everything was sent again in this round.
+    sent_again: BTreeSet<SeriesId>,
     limit: u32,
     /// Bytes that are brought for others in one go.
     pub(crate) load: usize,
@@ -78,6 +81,7 @@ impl Courier {
             pace: Pace::seeded(seed),
             state,
             hints: Hints::default(),
+            sent_again: BTreeSet::new(),
             limit: LIMIT,
             load: crate::forward::LOAD,
             bound_to: None,
@@ -103,6 +107,7 @@ impl Courier {
             Err(error) => return self.store_fails(&error),
         };
         self.hints.set_aside.clear();
+        self.sent_again.clear();
         let mut hindrance = None;
         loop {
             let next = match self.next().await {
@@ -215,10 +220,10 @@ impl Courier {
 
     /// A receipt that names another record within what was confirmed: the collector lost what it had, and has heard a
     /// copy of this store since. Everything is sent again, and its answers tell where the two part. False when that has
-    /// been tried.
+    /// been tried in this round: whoever answers so again is asked again after a wait, not at once.
     fn resend_all(&mut self, series: SeriesId) -> bool {
-        let before = self.hints.has_only.insert(series, Seq::ZERO);
-        before != Some(Seq::ZERO)
+        self.hints.has_only.insert(series, Seq::ZERO);
+        self.sent_again.insert(series)
     }
 
     /// Judges a receipt; one signed by a key that is not known may be signed by one that can be learnt.

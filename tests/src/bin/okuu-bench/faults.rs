@@ -1,13 +1,17 @@
 //! `bench faults`: many runs of the fault kit, and what they counted.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use clap::Args;
 use okuu_tests::faults::{Failure, Size, Tally, run};
+
+/// A run takes a second, and some on a busy machine.
+const ENDLESS: Duration = Duration::from_secs(60);
 
 /// How many runs, and which.
 #[derive(Args)]
@@ -18,6 +22,9 @@ pub struct Options {
     /// Where drawing begins; drawn anew when it is not named, and printed.
     #[arg(long)]
     seed: Option<u64>,
+    /// Leave out so many runs at the beginning.
+    #[arg(long, default_value_t = 0)]
+    skip: u64,
     /// Play this one run and tell its story.
     #[arg(long)]
     run: Option<u64>,
@@ -51,9 +58,19 @@ pub fn bench(options: &Options) -> ExitCode {
     let begun = Instant::now();
     let all = Mutex::new(Tally::default());
     let failures: Mutex<Vec<Failure>> = Mutex::default();
-    let (next, stop) = (AtomicU64::new(0), AtomicBool::new(false));
+    let (next, stop) = (AtomicU64::new(options.skip), AtomicBool::new(false));
     let done = AtomicU64::new(0);
+    let under_way = UnderWay::default();
     std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut told = BTreeSet::new();
+            while !stop.load(Ordering::SeqCst)
+                && done.load(Ordering::SeqCst) + options.skip < options.runs
+            {
+                std::thread::sleep(Duration::from_secs(1));
+                under_way.tell_endless(&mut told);
+            }
+        });
         for _ in 0..options.threads.max(1) {
             scope.spawn(|| {
                 while !stop.load(Ordering::SeqCst) {
@@ -61,7 +78,10 @@ pub fn bench(options: &Options) -> ExitCode {
                     if at >= options.runs {
                         return;
                     }
-                    match run(of(seed, at), size) {
+                    under_way.begins(of(seed, at));
+                    let ended = run(of(seed, at), size);
+                    under_way.ends(of(seed, at));
+                    match ended {
                         Ok(tally) => all.lock().expect("no run panics").join(&tally),
                         Err(failure) => {
                             all.lock().expect("no run panics").join(&failure.tally);
@@ -115,6 +135,31 @@ fn one(seed: u64, size: Size) -> ExitCode {
         Err(failure) => {
             println!("{failure}");
             ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs that have begun and not ended, so that one that never ends is told.
+#[derive(Default)]
+struct UnderWay(Mutex<BTreeMap<u64, Instant>>);
+
+impl UnderWay {
+    fn begins(&self, seed: u64) {
+        let mut runs = self.0.lock().expect("no run panics");
+        runs.insert(seed, Instant::now());
+    }
+
+    fn ends(&self, seed: u64) {
+        self.0.lock().expect("no run panics").remove(&seed);
+    }
+
+    /// Names every run that has taken longer than any should, once.
+    fn tell_endless(&self, told: &mut BTreeSet<u64>) {
+        let runs = self.0.lock().expect("no run panics");
+        for (seed, begun) in &*runs {
+            if begun.elapsed() > ENDLESS && told.insert(*seed) {
+                println!("\rrun {seed} does not end: repeat it with --run {seed}");
+            }
         }
     }
 }
