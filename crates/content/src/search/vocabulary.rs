@@ -154,10 +154,11 @@ fn unlike(typed: &[char], rest: &str, by_ear: usize, reader: Language) -> Unlike
     let languages = parts.next().unwrap_or_default();
     let cyrillic = |letters: &[char]| letters.iter().copied().any(is_cyrillic);
     let letters: Vec<char> = word.chars().collect();
+    // Letters of two scripts cannot be compared; such a word is as unlike as it sounds, and no nearer.
     let by_letters = if cyrillic(&letters) == cyrillic(typed) {
         distance(typed, &letters, 4).unwrap_or(5)
     } else {
-        0
+        by_ear
     };
     let foreign = !languages.split(',').any(|code| code == reader.code());
     let count = std::cmp::Reverse(count.unwrap_or(0));
