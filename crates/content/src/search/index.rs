@@ -29,8 +29,8 @@ pub fn write_index(database: &Connection) -> Result<(), ContentError> {
 fn write(database: &Connection) -> Result<(), ContentError> {
     titles(database, "lesson", include_str!("modules.sql"))?;
     lessons(database)?;
-    articles(database)?;
-    official(database)?;
+    articles(database, "article", include_str!("articles.sql"))?;
+    articles(database, "official", include_str!("official.sql"))?;
     titles(database, "manual", include_str!("manuals.sql"))?;
     sections(database)?;
     terms(database)?;
@@ -154,34 +154,14 @@ fn lessons(database: &Connection) -> Result<(), ContentError> {
     Ok(())
 }
 
-fn articles(database: &Connection) -> Result<(), ContentError> {
-    let mut read = database.prepare(include_str!("articles.sql"))?;
+/// Articles in our words, or in the words of the act.
+fn articles(database: &Connection, kind: &'static str, sql: &str) -> Result<(), ContentError> {
+    let mut read = database.prepare(sql)?;
     let mut rows = read.query([])?;
     while let Some(row) = rows.next()? {
         let (law, article): (String, String) = (row.get(0)?, row.get(1)?);
         let text = Text {
-            kind: "article",
-            link: format!("law:{law}#{article}"),
-            article: Some(article),
-            language: parse(&row.get::<_, String>(2)?)?,
-            title: row.get(3)?,
-            context: row.get(4)?,
-            markdown: row.get(5)?,
-            known_as: row.get(6)?,
-        };
-        insert_text(database, &text)?;
-    }
-    Ok(())
-}
-
-/// Official texts beside the digests. Their anchors say that they are not the digest's.
-fn official(database: &Connection) -> Result<(), ContentError> {
-    let mut read = database.prepare(include_str!("official.sql"))?;
-    let mut rows = read.query([])?;
-    while let Some(row) = rows.next()? {
-        let (law, article): (String, String) = (row.get(0)?, row.get(1)?);
-        let text = Text {
-            kind: "official",
+            kind,
             link: format!("law:{law}#{article}"),
             article: Some(article),
             language: parse(&row.get::<_, String>(2)?)?,
