@@ -11,7 +11,7 @@ use super::{Store, StoreError, aside, facts, quarantine, rows};
 use crate::statement::{Completed, Meaning, judge};
 
 /// Raised when records are to be read in another way than before: an older file is then rebuilt when it is opened.
-const VERSION: i64 = 3;
+const VERSION: i64 = 4;
 
 /// What a believed record says, with what is needed to choose between two.
 pub(super) struct Fact {
@@ -63,7 +63,21 @@ pub(super) fn recount(connection: &Connection, learner: &str) -> Result<(), Stor
         )?;
     }
     replay(connection, Some(learner))?;
-    place_one(connection, learner)
+    if is_heard_of(connection, learner)? {
+        place_one(connection, learner)?;
+    }
+    Ok(())
+}
+
+/// Whether the roster or a believed record names the learner. Nobody else is a member of anything: a record that means
+/// nothing to the coverage, such as a lesson that was read, places nobody.
+fn is_heard_of(connection: &Connection, learner: &str) -> Result<bool, StoreError> {
+    let sql = "select exists (select 1 from person where learner = ?1)
+                   or exists (select 1 from claim where learner = ?1)
+                   or exists (select 1 from completion where learner = ?1)";
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_one([learner], |row| row.get(0))?)
 }
 
 /// Remembers what the believed records say, of everybody or of one learner.

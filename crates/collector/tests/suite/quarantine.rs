@@ -111,6 +111,26 @@ async fn a_fork_can_be_released_by_itself() {
 }
 
 #[tokio::test]
+async fn a_released_lesson_makes_nobody_a_member() {
+    let site = Site::open().await;
+    let mut first = site.tablet().await;
+    first.registers(learner(10), "PEC-1024");
+    let mut copy = first.copied();
+    first.completes(learner(10), "01");
+    copy.reads(learner(41), "01", "one");
+    site.hears_all(&first).await;
+    site.hears_all(&copy).await;
+    let before = site.page("/?lang=en").await;
+    let fork = site.store().set_aside(true, None, 100).unwrap()[0].id;
+    assert_eq!(site.store().release(fork, now()).unwrap(), Release::Counts);
+    site.hears_all(&copy.moved_from(2)).await;
+    assert_eq!(states(&site), [AsideState::Settled]);
+    assert_eq!(site.page("/?lang=en").await, before, "nobody was heard of");
+    site.store().rebuild().unwrap();
+    assert_eq!(site.page("/?lang=en").await, before, "anew, the same");
+}
+
+#[tokio::test]
 async fn what_still_cannot_count_says_why_and_stays_where_it_is() {
     let site = Site::open().await;
     let mut tablet = site.tablet().await;
