@@ -49,6 +49,9 @@ pub enum StoreError {
     /// The transaction in which this write stood was not committed.
     #[error("not committed: {0}")]
     NotCommitted(String),
+    /// SQLite took the whole transaction back while it was being written.
+    #[error("the database took everything back; is there room on its disk?")]
+    TakenBack,
     /// The system gives no thread to the writer.
     #[error("the writer cannot start: {0}")]
     NoThread(std::io::Error),

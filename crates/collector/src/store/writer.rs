@@ -140,7 +140,12 @@ fn commit_together(
 
 fn run_one(transaction: &mut Transaction<'_>, job: &mut dyn Job) -> Result<(), StoreError> {
     let savepoint = transaction.savepoint()?;
-    if job.work(&savepoint) {
+    let keep = job.work(&savepoint);
+    // With a full disk SQLite may take back everything at once. What came after would be committed by itself.
+    if savepoint.is_autocommit() {
+        return Err(StoreError::TakenBack);
+    }
+    if keep {
         savepoint.commit()?;
     }
     Ok(())
@@ -196,6 +201,42 @@ mod tests {
             assert_eq!(good, [true, false, true]);
         });
         assert_eq!(count(writer), 2, "1 and 3, and no half of the second");
+    }
+
+    #[test]
+    fn on_a_full_disk_only_what_was_promised_is_kept() {
+        let (_dir, writer) = &writer(StoreOptions::default());
+        let little_room = |connection: &Connection| {
+            let sql = "create table much (n integer primary key, bytes blob) strict;
+                       pragma max_page_count = 40; pragma cache_size = 5";
+            Ok(connection.execute_batch(sql)?)
+        };
+        writer.write(little_room).unwrap();
+        let too_much = |connection: &Connection| {
+            let sql = "insert into much (bytes) select zeroblob(3000) from generate_series";
+            let series = "with recursive generate_series (n) as (select 1 union all select n + 1 from generate_series \
+                          where n < 100) ";
+            Ok(connection.execute(&format!("{series}{sql}"), [])?)
+        };
+        let gate = Arc::new(Barrier::new(2));
+        let promised = std::thread::scope(|scope| {
+            let closed = gate.clone();
+            let waits = move |_: &Connection| {
+                closed.wait();
+                Ok(())
+            };
+            scope.spawn(move || writer.write(waits));
+            let all = [
+                scope.spawn(move || writer.write(insert(1))),
+                scope.spawn(move || writer.write(too_much)),
+                scope.spawn(move || writer.write(insert(3))),
+            ];
+            gate.wait();
+            all.map(|one| one.join().unwrap().is_ok())
+        });
+        assert!(!promised[1], "there is no room for it");
+        let kept = i64::from(promised[0]) + i64::from(promised[2]);
+        assert_eq!(count(writer), kept, "{promised:?}");
     }
 
     #[test]
