@@ -11,8 +11,12 @@ use crate::{Batch, Entry, FORMAT, Header, PublicKey, SecretKey};
 
 /// What batches are signed for.
 const CONTEXT: &str = "okuu-batch-1";
-/// Batches are small and sealed once; sending is what costs.
-const COMPRESSION: i32 = 19;
+/// Bytes of entries up to which a batch is pressed as hard as pays: a member's whole course is less.
+const SMALL: usize = 192 * 1024;
+/// Batches are sealed once; sending is what costs.
+const HARD: i32 = 18;
+/// What a class of weeks is pressed with: a twentieth more bytes, but a twentieth of the time, which an old tablet feels.
+const QUICK: i32 = 15;
 
 /// Why bytes are not a batch, or a batch cannot be sealed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -156,7 +160,8 @@ pub fn seal(batch: &Batch, key: &SecretKey) -> Result<SealedBatch, BatchError> {
     check_entries(batch)?;
     let payload = write_entries(batch)?;
     let broken = |error: std::io::Error| BatchError::Payload(error.to_string());
-    let compressed = zstd::bulk::compress(&payload, COMPRESSION).map_err(broken)?;
+    let level = if payload.len() <= SMALL { HARD } else { QUICK };
+    let compressed = zstd::bulk::compress(&payload, level).map_err(broken)?;
     let header =
         serde_json::to_vec(&batch.header).map_err(|error| BatchError::Header(error.to_string()))?;
     let mut bytes = frame::write(&header, &compressed, payload.len())?;
