@@ -4,7 +4,8 @@
 //! the `okuu-collector` program in a process of its own, on a free port, with the demonstration roster.
 //! An [`Edition`] is what authors publish next.
 //! A [`WebTablet`] is the same app as a process that can be killed, and a [`Link`] is a network between the
-//! two that can be cut anywhere; [`faults`] plays random stories with all of it, and [`country`] the whole country. Everything can be stopped, killed and started again on the same files. Waiting is always for a state, never
+//! two that can be cut anywhere; [`faults`] plays random stories with all of it, and [`country`] the whole country.
+//! Everything can be stopped, killed and started again on the same files. Waiting is always for a state, never
 //! for a duration.
 
 mod collector;

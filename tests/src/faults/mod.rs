@@ -21,6 +21,7 @@ mod contact;
 mod end;
 mod files;
 mod link;
+mod mishap;
 mod model;
 mod raw;
 mod site;

@@ -3,11 +3,13 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod down;
+mod sticks;
+
 use std::path::Path;
 use std::time::Instant;
 
 use okuu_app::FailureCode;
-use okuu_protocol::{EnrolLink, SecretKey};
 use okuu_tests::{Collector, Link, Mode, Tablet, until};
 use serde_json::{Value, json};
 
@@ -290,98 +292,6 @@ async fn forty_tablets_hand_a_class_over_to_one_trainer_at_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_file_that_breaks_off_gives_what_is_whole() {
-    let mut collector = Collector::started().await;
-    let (member, ..) = cut_off(&collector, "Асанова Гүлнара").await;
-    let trainer = registered(collector.address(), collector.code()).await;
-    collector.kill();
-    let stick = member.gets_stick("BLUE");
-    let saved = saves(&member, "BLUE").await;
-    let file = stick.join(saved["name"].as_str().unwrap());
-    let whole = std::fs::read(&file).unwrap();
-    member.gives_stick("BLUE", &trainer);
-    let file = trainer.stick("BLUE").join(file.file_name().unwrap());
-
-    std::fs::write(&file, &whole[..40]).unwrap();
-    let nothing = opens(&trainer).await;
-    assert_eq!(
-        (&nothing["parcels"], &nothing["broken"]),
-        (&json!(0), &json!("cut"))
-    );
-    std::fs::write(&file, &whole[..whole.len() - 20]).unwrap();
-    let most = opens(&trainer).await;
-    assert_eq!(
-        (&most["records"], &most["broken"]),
-        (&saved["records"], &json!("cut"))
-    );
-    std::fs::write(&file, "an essay").unwrap();
-    let path = json!({ "path": file });
-    let code = trainer.refusal("open_bundle_at", path).await;
-    assert_eq!(code, FailureCode::FileNotOkuu);
-    let elsewhere = json!({ "path": trainer.store() });
-    let code = trainer.refusal("open_bundle_at", elsewhere).await;
-    assert_eq!(
-        code,
-        FailureCode::FileUnreadable,
-        "only what was offered is opened"
-    );
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_stick_that_is_locked_or_goes_away_loses_nothing() {
-    let collector = Collector::started().await;
-    let (member, learner, _link) = cut_off(&collector, "Асанова Гүлнара").await;
-    let locked = locked_stick(&member);
-    let gone = member.gets_stick("GONE");
-    let places = member.ask("places", json!({})).await;
-    let writable: Vec<_> = places
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|p| &p["writable"])
-        .collect();
-    assert_eq!(
-        writable,
-        [true, false],
-        "the locked one comes after: {places}"
-    );
-    std::fs::remove_dir(&gone).unwrap();
-
-    let save = async |place: &Path| {
-        member
-            .refusal("save_bundle", json!({ "place": place }))
-            .await
-    };
-    assert_eq!(save(&gone).await, FailureCode::PlaceGone);
-    assert_eq!(save(&locked).await, FailureCode::PlaceReadOnly);
-    assert_eq!(
-        save(member.folder()).await,
-        FailureCode::PlaceGone,
-        "no other folder either"
-    );
-    assert_eq!(
-        way(&member, &learner).await.0,
-        "onTablet",
-        "nothing left the tablet"
-    );
-    member.gets_stick("RED");
-    saves(&member, "RED").await;
-    assert_eq!(way(&member, &learner).await.0, "withCarrier");
-}
-
-/// A stick that takes no files, not even from whom file permissions do not stop.
-fn locked_stick(tablet: &Tablet) -> std::path::PathBuf {
-    use std::os::unix::fs::PermissionsExt as _;
-    let stick = tablet.gets_stick("LOCKED");
-    std::fs::set_permissions(&stick, std::fs::Permissions::from_mode(0o555)).unwrap();
-    if std::fs::write(stick.join("probe"), "").is_ok() {
-        std::fs::remove_dir_all(&stick).unwrap();
-        std::os::unix::fs::symlink("/sys", &stick).unwrap();
-    }
-    stick
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn what_is_no_carrier_is_told_apart() {
     let collector = Collector::started().await;
     let (member, ..) = cut_off(&collector, "Асанова Гүлнара").await;
@@ -417,56 +327,4 @@ async fn what_is_no_carrier_is_told_apart() {
     let unregistered = Tablet::new().await;
     let refused = unregistered.refusal("bundle_for_sharing", json!({})).await;
     assert_eq!(refused, FailureCode::NotEnrolled);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_tablet_registers_by_the_code_on_the_slip_and_nowhere_else() {
-    let collector = Collector::started().await;
-    let tablet = Tablet::new().await;
-    let link = |key| EnrolLink {
-        address: collector.address(),
-        code: collector.code(),
-        key,
-    };
-    let false_key = link(Some(SecretKey::generate().public())).to_string();
-    let code = tablet
-        .refusal("enrol_by_link", json!({ "link": false_key }))
-        .await;
-    assert_eq!(code, FailureCode::CollectorOther);
-    let other = json!({ "link": "okuu:hand-over?at=http://10.0.0.7:7645" });
-    assert_eq!(
-        tablet.refusal("enrol_by_link", other).await,
-        FailureCode::LinkInvalid
-    );
-    tablet
-        .ask("enrol_by_link", json!({ "link": link(None).to_string() }))
-        .await;
-    let learner = tablet.profile("Асанова Гүлнара", COMMISSION).await;
-    assert_eq!(delivery(&tablet, &learner).await["enrolled"], true);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn the_schedule_comes_down_and_the_commission_sees_its_classes() {
-    let collector = Collector::started().await;
-    let tablet = registered(collector.address(), collector.code()).await;
-    let learner = tablet.profile("Асанова Гүлнара", COMMISSION).await;
-    let classes = until("the schedule has come", async || {
-        let classes = tablet.ask("schedule", json!({ "learner": learner })).await;
-        classes
-            .as_array()
-            .filter(|classes| !classes.is_empty())
-            .cloned()
-    })
-    .await;
-    let begins: Vec<_> = classes
-        .iter()
-        .map(|class| class["startsAt"].as_str().unwrap())
-        .collect();
-    assert!(begins.is_sorted(), "{begins:?}");
-    assert!(
-        classes.iter().all(|class| class["over"] == true),
-        "the demonstration is in 2021"
-    );
-    let home = tablet.ask("home", json!({ "learner": learner })).await;
-    assert_eq!(home["nextClass"], Value::Null);
 }
