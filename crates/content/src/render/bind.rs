@@ -1,8 +1,9 @@
-//! What stays together at the end of a line: numbers, and a citation with the comma behind it.
+//! What stays together at the end of a line: numbers, a dash with the word before it, a blank with its label, and a
+//! citation with the comma behind it.
 //!
-//! `19 298`, `№ 62` and `2021-жылдын` are read as one word, but a browser would break them after the first
+//! `19 298`, `№ 62`, `42-2` and `2021-жылдын` are read as one word, but a browser would break them after the first
 //! part. The spaces become no-break spaces and the hyphen is followed by a word joiner: nothing looks
-//! different, only the breaks are gone.
+//! different, only the breaks are gone. No line begins with a dash, and none with the blank to be filled in.
 
 use std::borrow::Cow;
 
@@ -15,7 +16,7 @@ const GROUP: usize = 3;
 
 /// The words with their numbers bound.
 pub(super) fn bound(words: &str) -> Cow<'_, str> {
-    if !words.contains([' ', '-']) {
+    if !words.contains([' ', '-', '–']) {
         return Cow::Borrowed(words);
     }
     let mut bound = String::with_capacity(words.len());
@@ -24,7 +25,7 @@ pub(super) fn bound(words: &str) -> Cow<'_, str> {
         let after = &words[at + c.len_utf8()..];
         match c {
             ' ' if binds(before, after) => bound.push(NO_BREAK_SPACE),
-            '-' if is_digit(before) && after.starts_with(char::is_alphabetic) => {
+            '-' | '–' if is_digit(before) && after.starts_with(char::is_alphanumeric) => {
                 bound.push(c);
                 bound.push(WORD_JOINER);
             }
@@ -54,8 +55,11 @@ fn chip_at_end(html: &str) -> Option<usize> {
     html[link..].starts_with(CHIP).then_some(link)
 }
 
-/// Whether a space stands inside a number, or between the sign and its number.
+/// Whether a space stands inside a number, between the sign and its number, or before a dash or a blank.
 fn binds(before: Option<char>, after: &str) -> bool {
+    if after.starts_with("— ") || after.starts_with("– ") || after.starts_with("__") {
+        return true;
+    }
     let digits = after.bytes().take_while(u8::is_ascii_digit).count();
     match before {
         Some('№') => digits > 0,
@@ -78,7 +82,10 @@ mod tests {
     #[case("Закон № 62", "Закон №\u{a0}62")]
     #[case("2021-жылдын 11-апрели", "2021-\u{2060}жылдын 11-\u{2060}апрели")]
     #[case("11 апреля, 8 из 13, 2 2021", "11 апреля, 8 из 13, 2 2021")]
-    #[case("8-14 марта, кол-тамга - бул", "8-14 марта, кол-тамга - бул")]
+    #[case("8-14 марта, кол-тамга - бул", "8-\u{2060}14 марта, кол-тамга - бул")]
+    #[case("191–195-беренелер", "191–\u{2060}195-\u{2060}беренелер")]
+    #[case("Лицо — гражданин", "Лицо\u{a0}— гражданин")]
+    #[case("— Да. ТИК: ____", "— Да. ТИК:\u{a0}____")]
     fn numbers_stay_whole_and_nothing_else_changes(#[case] words: &str, #[case] html: &str) {
         assert_eq!(bound(words), html);
     }
