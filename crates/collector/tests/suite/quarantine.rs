@@ -120,9 +120,9 @@ async fn a_released_lesson_makes_nobody_a_member() {
     copy.reads(learner(41), "01", "one");
     site.hears_all(&first).await;
     site.hears_all(&copy).await;
-    let before = site.page("/?lang=en").await;
     let fork = site.store().set_aside(true, None, 100).unwrap()[0].id;
     assert_eq!(site.store().release(fork, now()).unwrap(), Release::Counts);
+    let before = site.page("/?lang=en").await;
     site.hears_all(&copy.moved_from(2)).await;
     assert_eq!(states(&site), [AsideState::Settled]);
     assert_eq!(site.page("/?lang=en").await, before, "nobody was heard of");
