@@ -123,7 +123,10 @@ impl ProblemKind {
             Self::DuplicateId { .. } => "an id of its own; ids are never used again".to_owned(),
             Self::ModuleIdDiffers { expected } => format!("id = \"{expected}\""),
             Self::ManualIdDiffers { expected } => format!("id = \"{expected}\""),
-            Self::ArticleId(_) => "art-24, or art-24-1 for article 24-1".to_owned(),
+            Self::ArticleId(_) => {
+                "art-24, art-24-1 for article 24-1, or art-24-1-1 for what was put in after that"
+                    .to_owned()
+            }
             Self::HeadingIdMissing => "## Title {#id}".to_owned(),
             Self::ChecklistIdMissing => "- [ ] words {#id}".to_owned(),
             Self::ChecklistItemMisplaced => {

@@ -27,8 +27,10 @@ pub enum FindingKind {
     /// A number is lower than the one before it.
     #[error("{0} comes after {1}: is the order right?")]
     Disorder(String, String),
-    /// A heading without a number that could be read.
-    #[error("this reads like a heading and its number could not be read: it stays in the text")]
+    /// A heading without a number, or with one that no id can have.
+    #[error(
+        "this reads like a heading and has no number as 24, 24-1 or 24-1-1: it stays in the text"
+    )]
     NumberUnread,
     /// A heading as long as a paragraph.
     #[error("this heading is long: does the text of the article stand in it?")]

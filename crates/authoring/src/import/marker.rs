@@ -102,7 +102,7 @@ fn word_first(line: &str) -> Option<Marked<'_>> {
 
 /// «24-берене. Title», «III глава», «Биринчи бөлүм».
 fn number_first(line: &str) -> Option<Marked<'_>> {
-    let (number, after) = Number::read_hyphened(line).or_else(|| {
+    let (number, after) = Number::read(line).or_else(|| {
         let (first, after) = word(line);
         let number = roman(first).or_else(|| ordinal(&lower(first)))?;
         Some((number, after))
@@ -122,7 +122,9 @@ fn heading<'a>(word: Word, number: Number, rest: &'a str, line: &str) -> Marked<
     let short = line.chars().count() <= 160 && !line.ends_with(['.', ';', ',']);
     let marker =
         if title.is_empty() || parted || (capital && (short || title.starts_with(['(', '[']))) {
-            Marker::heading(word, number)
+            Some(number)
+                .filter(Number::names)
+                .map_or(Marker::NoNumber, |number| Marker::heading(word, number))
         } else {
             Marker::Sentence
         };
@@ -146,7 +148,7 @@ fn heading_number(text: &str, kind: Word) -> Option<(Number, &str)> {
 fn annex(line: &str) -> Option<Marked<'_>> {
     let (first, after) = word(line);
     let numbered = || {
-        let (_, after) = Number::read_hyphened(line)?;
+        let (_, after) = Number::read(line)?;
         let (name, after) = word(after.trim_start_matches(is_hyphen).trim_start());
         (lower(name) == "тиркеме").then_some(after)
     };
@@ -232,6 +234,12 @@ mod tests {
     #[case("Статья 24[1]. Порядок", "art 24", "[1]. Порядок")]
     #[case("24-берене. Тартип", "art 24", "Тартип")]
     #[case("24-1-берене. Тартип", "art 24-1", "Тартип")]
+    #[case("1208-берене. Тартип", "art 1208", "Тартип")]
+    #[case("Статья 24-1-1. Порядок", "art 24-1-1", "Порядок")]
+    #[case("24-1-1-берене. Тартип", "art 24-1-1", "Тартип")]
+    #[case("Статья 24-1¹. Порядок", "art 24-1-1", "Порядок")]
+    #[case("Статья 24-1-1-1. Порядок", "none", "Порядок")]
+    #[case("24-1-1-1-берене. Тартип", "none", "Тартип")]
     #[case("24¹-берене", "art 24-1", "")]
     #[case("24‑1‑БЕРЕНЕ. Тартип", "art 24-1", "Тартип")]
     #[case("24 - берене. Тартип", "art 24", "Тартип")]

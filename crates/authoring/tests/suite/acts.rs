@@ -340,3 +340,18 @@ fn chapters_that_are_counted_anew_in_every_section_have_ids_of_their_own() {
         );
     }
 }
+
+#[test]
+fn every_article_that_is_written_is_one_that_the_check_knows() {
+    let text = "ЗАКОН\n\nСтатья 1. А\n\nСтатья 1-1. Б\n\nСтатья 1-1-1. В\n\nСтатья 1-1-1-1. Г\n\nСтатья 2. Д\n";
+    let desk = Desk::with("act.txt", text);
+    let imported = desk.import(Language::Ru).unwrap();
+    assert_eq!(
+        kinds(&imported.act),
+        [(9, FindingKind::NumberUnread)],
+        "what no id can hold stays in the text and is told"
+    );
+    assert_eq!(imported.act.articles, 4);
+    let report = okuu_authoring::check(&desk.dir.path().join("content"));
+    assert_eq!(report.problems, [], "{report}");
+}
