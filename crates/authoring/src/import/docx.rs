@@ -12,18 +12,19 @@ use std::collections::BTreeMap;
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use self::archive::Parts;
 use self::body::{Body, Context};
 use self::numbering::Numbering;
 use self::styles::Styles;
+use super::attributes;
 use super::error::ImportError;
 use super::finding::{Finding, FindingKind};
-use super::limits::MAX_NODES;
+use super::limits::Limits;
 use super::piece::{Piece, Read, tidy};
 
 /// Reads a DOCX.
-pub(super) fn read(bytes: &[u8]) -> Result<Read, ImportError> {
-    let parts = archive::unpack(bytes)?;
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Read, ImportError> {
+    let parts = archive::unpack(bytes, limits)?;
+    let parse = |part| parse(part, limits);
     let document = parse(&parts.document)?;
     let mut context = Context::default();
     if let Some(part) = &parts.styles {
@@ -42,13 +43,18 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, ImportError> {
     let mut body = Body::new(&context);
     body.read(document.root_element());
     let mut read = body.end();
-    edges(&parts, &mut read)?;
+    for part in &parts.edges {
+        read.findings.extend(edge(&parse(part)?));
+    }
     Ok(read)
 }
 
-fn parse(text: &str) -> Result<Document<'_>, ImportError> {
+fn parse<'a>(text: &'a str, limits: &Limits) -> Result<Document<'a>, ImportError> {
+    if attributes::most(text) > limits.attributes {
+        return Err(ImportError::Bomb("an element with thousands of attributes"));
+    }
     let options = ParsingOptions {
-        nodes_limit: MAX_NODES,
+        nodes_limit: limits.nodes,
         ..ParsingOptions::default()
     };
     Document::parse_with_options(text, options).map_err(|error| match error {
@@ -78,19 +84,13 @@ fn read_notes(
     }
 }
 
-/// Tells what stands at the edges of the pages, unless it is no more than a number.
-fn edges(parts: &Parts, read: &mut Read) -> Result<(), ImportError> {
-    for part in &parts.edges {
-        let document = parse(part)?;
-        let words = document
-            .descendants()
-            .filter(|node| node.tag_name().name() == "t");
-        let words: Vec<_> = words.filter_map(|node| node.text()).collect();
-        let words = tidy(&words.concat());
-        if words.chars().any(char::is_alphabetic) {
-            read.findings
-                .push(Finding::new(0, FindingKind::PageEdge, &words));
-        }
-    }
-    Ok(())
+/// What stands at the edge of the pages, unless it is no more than a number.
+fn edge(part: &Document<'_>) -> Option<Finding> {
+    let words = part
+        .descendants()
+        .filter(|node| node.tag_name().name() == "t");
+    let words: Vec<_> = words.filter_map(|node| node.text()).collect();
+    let words = tidy(&words.concat());
+    let tells = words.chars().any(char::is_alphabetic);
+    tells.then(|| Finding::new(0, FindingKind::PageEdge, &words))
 }

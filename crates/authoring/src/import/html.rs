@@ -12,7 +12,10 @@ use html5ever::tokenizer::{
 };
 
 use self::tag::{Inline, Role, role};
+use super::attributes;
+use super::error::ImportError;
 use super::finding::{Finding, FindingKind};
+use super::limits::Limits;
 use super::piece::{Line, Read, raised, tidy};
 use super::table::OpenTables;
 
@@ -39,7 +42,10 @@ pub(super) fn is_html(text: &str, extension: &str) -> bool {
 }
 
 /// Reads a page.
-pub(super) fn read(text: &str) -> Read {
+pub(super) fn read(text: &str, limits: &Limits) -> Result<Read, ImportError> {
+    if attributes::most(text) > limits.attributes {
+        return Err(ImportError::Overgrown("a tag with thousands of attributes"));
+    }
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(text));
     let tokenizer = Tokenizer::new(
@@ -49,7 +55,7 @@ pub(super) fn read(text: &str) -> Read {
     // Scripts stop the tokenizer only when somebody runs them.
     let _ = tokenizer.feed(&input);
     tokenizer.end();
-    tokenizer.sink.0.into_inner().end()
+    Ok(tokenizer.sink.0.into_inner().end())
 }
 
 struct Sink(RefCell<Page>);

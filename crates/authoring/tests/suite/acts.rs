@@ -1,5 +1,6 @@
 //! Acts become official texts. The acts are invented; their form is that of published ones.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -39,6 +40,26 @@ impl Desk {
             content: &self.dir.path().join("content"),
             file: &self.file,
         })
+    }
+
+    /// Every file of the tree with its bytes.
+    pub fn tree(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        let mut folders = vec![self.dir.path().join("content")];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path.clone());
+                    // A folder that is left behind tells as much as a file.
+                    files.insert(path, Vec::new());
+                } else {
+                    let bytes = fs::read(&path).unwrap();
+                    files.insert(path, bytes);
+                }
+            }
+        }
+        files
     }
 
     pub fn official(&self) -> PathBuf {

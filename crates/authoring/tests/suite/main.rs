@@ -11,6 +11,7 @@ mod chapters;
 mod command;
 mod decks;
 mod docx;
+mod encodings;
 mod figures;
 mod files;
 mod fixture;

@@ -7,9 +7,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use crate::import::error::ImportError;
-use crate::import::limits::{
-    MAX_ENTRIES, MAX_PART_BYTES, MAX_PARTS_BYTES, MAX_RATIO, RATIO_MATTERS_BYTES,
-};
+use crate::import::limits::Limits;
 
 /// The parts of a DOCX that are read.
 #[derive(Debug, Default)]
@@ -29,13 +27,18 @@ type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 const MOST_EDGES: usize = 30;
 
 /// Unpacks what is read.
-pub(super) fn unpack(bytes: &[u8]) -> Result<Parts, ImportError> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
-    if archive.len() > MAX_ENTRIES {
+pub(super) fn unpack(bytes: &[u8], limits: &Limits) -> Result<Parts, ImportError> {
+    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+    if archive.len() > limits.entries {
         return Err(ImportError::Bomb("thousands of files"));
     }
-    let mut unpacked = 0;
-    let main = main_part(&mut archive, &mut unpacked)?;
+    let unpacked = 0;
+    let mut unpacking = Unpacking {
+        archive,
+        unpacked,
+        limits,
+    };
+    let main = unpacking.main_part()?;
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
     let within = |name: &str| {
         if folder.is_empty() {
@@ -44,10 +47,10 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Parts, ImportError> {
             format!("{folder}/{name}")
         }
     };
-    let Some(document) = part(&mut archive, &main, &mut unpacked)? else {
-        return Err(no_document(&archive));
+    let Some(document) = unpacking.part(&main)? else {
+        return Err(no_document(&unpacking.archive));
     };
-    let mut optional = |name: &str| part(&mut archive, &within(name), &mut unpacked);
+    let mut optional = |name: &str| unpacking.part(&within(name));
     let mut parts = Parts {
         document,
         styles: optional("styles.xml")?,
@@ -68,66 +71,82 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Parts, ImportError> {
     Ok(parts)
 }
 
-/// The name of the part with the text, as the archive tells it.
-fn main_part(archive: &mut Archive<'_>, unpacked: &mut u64) -> Result<String, ImportError> {
-    const USUAL: &str = "word/document.xml";
-    let Some(links) = part(archive, "_rels/.rels", unpacked)? else {
-        return Ok(USUAL.to_owned());
-    };
-    let links = super::parse(&links)?;
-    let is_main = |node: &roxmltree::Node<'_, '_>| {
-        node.attribute("Type")
-            .is_some_and(|of| of.ends_with("/officeDocument"))
-    };
-    let target = links
-        .descendants()
-        .find(is_main)
-        .and_then(|node| node.attribute("Target"));
-    Ok(target.unwrap_or(USUAL).trim_start_matches('/').to_owned())
+/// An archive, and how much was unpacked of it.
+struct Unpacking<'a> {
+    archive: Archive<'a>,
+    unpacked: u64,
+    limits: &'a Limits,
 }
 
-/// The text of a part; none when there is no such part.
-fn part(
-    archive: &mut Archive<'_>,
-    name: &str,
-    unpacked: &mut u64,
-) -> Result<Option<String>, ImportError> {
-    let mut entry = match archive.by_name(name) {
-        Ok(entry) => entry,
-        Err(ZipError::FileNotFound) => return Ok(None),
-        Err(error) => return Err(damaged(&error)),
+impl Unpacking<'_> {
+    /// The name of the part with the text, as the archive tells it.
+    fn main_part(&mut self) -> Result<String, ImportError> {
+        const USUAL: &str = "word/document.xml";
+        let Some(links) = self.part("_rels/.rels")? else {
+            return Ok(USUAL.to_owned());
+        };
+        let links = super::parse(&links, self.limits)?;
+        let is_main = |node: &roxmltree::Node<'_, '_>| {
+            node.attribute("Type")
+                .is_some_and(|of| of.ends_with("/officeDocument"))
+        };
+        let target = links
+            .descendants()
+            .find(is_main)
+            .and_then(|node| node.attribute("Target"));
+        Ok(target.unwrap_or(USUAL).trim_start_matches('/').to_owned())
+    }
+
+    /// The text of a part; none when there is no such part.
+    fn part(&mut self, name: &str) -> Result<Option<String>, ImportError> {
+        match self.bytes(name)? {
+            None => Ok(None),
+            Some(bytes) => decoded(bytes)
+                .map(Some)
+                .ok_or_else(|| ImportError::Damaged(format!("{name} is no text"))),
+        }
+    }
+
+    fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, ImportError> {
+        let limits = self.limits;
+        let mut entry = match self.archive.by_name(name) {
+            Ok(entry) => entry,
+            Err(ZipError::FileNotFound) => return Ok(None),
+            Err(error) => return Err(damaged(&error)),
+        };
+        let packed = entry.compressed_size().max(1);
+        let mut bytes = Vec::new();
+        let mut some = vec![0; 64 * 1024];
+        loop {
+            let read = entry
+                .read(&mut some)
+                .map_err(|error| ImportError::Damaged(error.to_string()))?;
+            if read == 0 {
+                return Ok(Some(bytes));
+            }
+            bytes.extend_from_slice(&some[..read]);
+            let size = bytes.len() as u64;
+            self.unpacked += read as u64;
+            if size > limits.part_bytes {
+                return Err(ImportError::Bomb("a part of tens of megabytes"));
+            }
+            if self.unpacked > limits.parts_bytes {
+                return Err(ImportError::Bomb("a hundred megabytes together"));
+            }
+            if size > limits.ratio_matters_bytes && size / packed > limits.ratio {
+                return Err(ImportError::Bomb("hundreds of times its size"));
+            }
+        }
+    }
+}
+
+/// A part as text: UTF-8, or what its mark says.
+fn decoded(bytes: Vec<u8>) -> Option<String> {
+    let Some((encoding, _)) = Encoding::for_bom(&bytes) else {
+        return String::from_utf8(bytes).ok();
     };
-    let packed = entry.compressed_size().max(1);
-    let mut bytes = Vec::new();
-    let mut some = vec![0; 64 * 1024];
-    loop {
-        let read = entry
-            .read(&mut some)
-            .map_err(|error| ImportError::Damaged(error.to_string()))?;
-        if read == 0 {
-            break;
-        }
-        bytes.extend_from_slice(&some[..read]);
-        let size = bytes.len() as u64;
-        *unpacked += read as u64;
-        if size > MAX_PART_BYTES || *unpacked > MAX_PARTS_BYTES {
-            return Err(ImportError::Bomb("tens of megabytes of text"));
-        }
-        if size > RATIO_MATTERS_BYTES && size / packed > MAX_RATIO {
-            return Err(ImportError::Bomb("hundreds of times its size"));
-        }
-    }
-    if let Some((encoding, _)) = Encoding::for_bom(&bytes) {
-        let (text, _, broken) = encoding.decode(&bytes);
-        let damaged = || ImportError::Damaged(format!("{name} is no text"));
-        return Some(text.into_owned())
-            .filter(|_| !broken)
-            .ok_or_else(damaged)
-            .map(Some);
-    }
-    let text = String::from_utf8(bytes);
-    text.map(Some)
-        .map_err(|_| ImportError::Damaged(format!("{name} is no text")))
+    let (text, _, broken) = encoding.decode(&bytes);
+    Some(text.into_owned()).filter(|_| !broken)
 }
 
 /// What an archive is that holds no text of a word processor.
@@ -153,3 +172,6 @@ fn damaged(error: &ZipError) -> ImportError {
         other => ImportError::Damaged(other.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests;
