@@ -60,13 +60,22 @@ pub(crate) fn read(
     let mut texts = BTreeMap::new();
     for language in LANGUAGES {
         let name = |ending: &str| format!("{folder}/{language}.{ending}");
-        if tree.is_file(&name("md")) || tree.is_file(&name("toml")) {
-            let text = tree.read(&name("md"), problems);
-            let described = tree.read(&name("toml"), problems);
-            if let (Some(text), Some(described)) = (text, described) {
-                let mut official = cut(text, problems);
-                official.describe(&described, law, language, problems);
-                texts.insert(language, official);
+        let names = [name("md"), name("toml")];
+        let [markdown, description] = &names;
+        match names.each_ref().map(|name| tree.is_file(name)) {
+            [true, true] => {
+                let text = tree.read(markdown, problems);
+                let described = tree.read(description, problems);
+                if let (Some(text), Some(described)) = (text, described) {
+                    let mut official = cut(text, problems);
+                    official.describe(&described, law, language, problems);
+                    texts.insert(language, official);
+                }
+            }
+            [false, false] => {}
+            [there, _] => {
+                let missing = if there { description } else { markdown };
+                problems.push(Problem::with(missing, ProblemKind::OfficialHalf));
             }
         }
     }

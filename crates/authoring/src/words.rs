@@ -64,6 +64,7 @@ impl ProblemKind {
             Self::SourceOfNothing => "a source without a digest or a heading".to_owned(),
             Self::DigestDenied(id) => format!("law.toml says that «{id}» has no digest"),
             Self::OfficialOfAnother { .. } => "the text does not belong here".to_owned(),
+            Self::OfficialHalf => "the other file of this official text stands alone".to_owned(),
             Self::OfficialTextBeforeHeading => "text before the first heading".to_owned(),
             Self::OfficialHeading(id) => format!("«{id}» is no title, chapter or article"),
             Self::NotAHash(text) => format!("«{text}» is not a SHA-256"),
@@ -160,6 +161,10 @@ impl ProblemKind {
             Self::SourceOfNothing => "title = { ky = \"…\", ru = \"…\", en = \"…\" }".to_owned(),
             Self::DigestDenied(_) => "source in place of digest = false, or no text".to_owned(),
             Self::OfficialOfAnother { expected } => expected.clone(),
+            Self::OfficialHalf => {
+                "both, as `okuu-pack import` writes them: run it again with the act and its edition"
+                    .to_owned()
+            }
             Self::OfficialTextBeforeHeading => "# Title {#title} first".to_owned(),
             Self::OfficialHeading(_) => {
                 "# … {#title} at the beginning, # … {#ch-3} or ## … {#art-24}".to_owned()
