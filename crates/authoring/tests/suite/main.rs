@@ -22,6 +22,7 @@ mod manuals;
 mod packs;
 mod printing;
 mod refusals;
+mod reproducible;
 mod statements;
 mod toml;
 
