@@ -3,6 +3,7 @@
 
 mod archive;
 mod body;
+mod fields;
 mod look;
 mod numbering;
 mod steps;
@@ -12,7 +13,7 @@ use std::collections::BTreeMap;
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use self::body::{Body, Context};
+use self::body::{Body, Changes, Context};
 use self::numbering::Numbering;
 use self::styles::Styles;
 use super::attributes;
@@ -33,16 +34,21 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Read, ImportError> {
     if let Some(part) = &parts.numbering {
         context.numbering = Numbering::read(parse(part)?.root_element());
     }
-    let mut notes = BTreeMap::new();
+    let mut notes = Notes::default();
     for (part, name) in [(&parts.footnotes, "footnote"), (&parts.endnotes, "endnote")] {
         if let Some(part) = part {
-            read_notes(parse(part)?.root_element(), name, &context, &mut notes);
+            notes.read(parse(part)?.root_element(), name, &context);
         }
     }
-    context.notes = notes;
-    let mut body = Body::new(&context);
+    context.notes = notes.words;
+    if document.descendants().any(|node| is_embedded(node)) {
+        return Err(ImportError::Embedded);
+    }
+    let mut body = Body::new(&context, notes.changes);
     body.read(document.root_element());
-    let mut read = body.end();
+    let (mut read, changes) = body.end();
+    read.findings.extend(notes.findings);
+    read.findings.extend(changes.findings());
     for part in &parts.edges {
         read.findings.extend(edge(&parse(part)?));
     }
@@ -63,24 +69,39 @@ fn parse<'a>(text: &'a str, limits: &Limits) -> Result<Document<'a>, ImportError
     })
 }
 
-/// The words of the notes of a part, by the name and id with which the text refers to them.
-fn read_notes(
-    root: Node<'_, '_>,
-    name: &'static str,
-    context: &Context,
-    notes: &mut BTreeMap<(&'static str, String), String>,
-) {
-    for note in root
-        .children()
-        .filter(|node| node.tag_name().name() == name)
-    {
-        let mut body = Body::new(context);
-        body.read(note);
-        let read = body.end();
-        let lines: Vec<_> = read.pieces.iter().flat_map(Piece::lines).collect();
-        let words: Vec<_> = lines.iter().map(|line| line.text.as_str()).collect();
-        let id = look::attribute(note, "id").unwrap_or_default().to_owned();
-        notes.insert((name, id), words.join(" "));
+/// A file in the place of text, which word processors take in when they open the document.
+fn is_embedded(node: Node<'_, '_>) -> bool {
+    matches!(node.tag_name().name(), "altChunk" | "subDoc")
+}
+
+/// Footnotes and endnotes.
+#[derive(Default)]
+struct Notes {
+    /// Their words by the name and id with which the text refers to them.
+    words: BTreeMap<(&'static str, String), String>,
+    changes: Changes,
+    findings: Vec<Finding>,
+}
+
+impl Notes {
+    fn read(&mut self, root: Node<'_, '_>, name: &'static str, context: &Context) {
+        for note in root
+            .children()
+            .filter(|node| node.tag_name().name() == name)
+        {
+            let mut body = Body::new(context, self.changes);
+            body.read(note);
+            let (read, changes) = body.end();
+            self.changes = changes;
+            let lines: Vec<_> = read.pieces.iter().flat_map(Piece::lines).collect();
+            let words: Vec<_> = lines.iter().map(|line| line.text.as_str()).collect();
+            let id = look::attribute(note, "id").unwrap_or_default().to_owned();
+            self.words.insert((name, id), words.join(" "));
+            // They are counted by the paragraphs of the text, which their own are not.
+            let findings = read.findings.into_iter();
+            self.findings
+                .extend(findings.map(|finding| Finding { line: 0, ..finding }));
+        }
     }
 }
 

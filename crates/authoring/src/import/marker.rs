@@ -1,9 +1,10 @@
 //! What a line begins with: the heading of a chapter or an article, the number of a part or a point.
 
 use super::number::{Number, ordinal, roman};
+use super::piece::is_hyphen;
 
 /// What a line is, by its beginning.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Marker {
     /// «Раздел II», «II бөлүм»
     Section(Number),
@@ -214,11 +215,6 @@ fn lower(word: &str) -> String {
     word.to_lowercase()
 }
 
-/// All the hyphens and dashes that stand between numbers.
-pub(super) fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -238,6 +234,7 @@ mod tests {
     #[case("Статья 24-1-1. Порядок", "art 24-1-1", "Порядок")]
     #[case("24-1-1-берене. Тартип", "art 24-1-1", "Тартип")]
     #[case("Статья 24-1¹. Порядок", "art 24-1-1", "Порядок")]
+    #[case("Статья 24¹⁻². Порядок", "art 24-1-2", "Порядок")]
     #[case("Статья 24-1-1-1. Порядок", "none", "Порядок")]
     #[case("24-1-1-1-берене. Тартип", "none", "Тартип")]
     #[case("24¹-берене", "art 24-1", "")]

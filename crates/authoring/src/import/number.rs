@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use super::marker::is_hyphen;
+use super::piece::is_hyphen;
 use crate::official::MOST_NUMBERS;
 
 /// A number, and the numbers of what was put in after it: 24-1 stands between 24 and 25.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Number(Vec<u32>);
 
 /// No part and no point has a larger number; a year has.
@@ -51,8 +51,9 @@ impl Number {
         let mut found = Vec::new();
         let mut rest = text;
         while found.len() < MOST_NUMBERS {
+            let joined = rest.strip_prefix(is_hyphen);
             let next = raised(rest)
-                .or_else(|| digits(rest.strip_prefix(is_hyphen)?))
+                .or_else(|| digits(joined?).or_else(|| raised(joined?)))
                 .or_else(|| digits(rest.strip_prefix('.')?).filter(|(_, after)| pointed(after)));
             let Some((number, after)) = next else { break };
             found.push(number);

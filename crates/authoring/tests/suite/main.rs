@@ -25,6 +25,8 @@ mod refusals;
 mod reproducible;
 mod statements;
 mod toml;
+mod word_lists;
+mod word_processors;
 
 use fixture::Fixture;
 use okuu_authoring::{Problem, ProblemKind};

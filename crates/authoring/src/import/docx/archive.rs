@@ -39,36 +39,63 @@ pub(super) fn unpack(bytes: &[u8], limits: &Limits) -> Result<Parts, ImportError
         limits,
     };
     let main = unpacking.main_part()?;
-    let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let within = |name: &str| {
-        if folder.is_empty() {
-            name.to_owned()
-        } else {
-            format!("{folder}/{name}")
-        }
-    };
     let Some(document) = unpacking.part(&main)? else {
         return Err(no_document(&unpacking.archive));
     };
-    let mut optional = |name: &str| unpacking.part(&within(name));
+    let links = unpacking.links(&main)?;
+    let mut optional = |kind: &str| match links.of(kind).next() {
+        Some(name) => unpacking.part(name),
+        None => Ok(None),
+    };
     let mut parts = Parts {
         document,
-        styles: optional("styles.xml")?,
-        numbering: optional("numbering.xml")?,
-        footnotes: optional("footnotes.xml")?,
-        endnotes: optional("endnotes.xml")?,
+        styles: optional("styles")?,
+        numbering: optional("numbering")?,
+        footnotes: optional("footnotes")?,
+        endnotes: optional("endnotes")?,
         edges: Vec::new(),
     };
-    for name in ["header", "footer"] {
-        for number in 1..=MOST_EDGES / 2 {
-            parts
-                .edges
-                .extend(optional(&format!("{name}{number}.xml"))?);
-        }
+    for name in links
+        .of("header")
+        .chain(links.of("footer"))
+        .take(MOST_EDGES)
+    {
+        parts.edges.extend(unpacking.part(name)?);
     }
     parts.edges.sort();
     parts.edges.dedup();
     Ok(parts)
+}
+
+/// The parts that the text belongs with: what they are, and their names.
+struct Links(Vec<(String, String)>);
+
+impl Links {
+    fn of(&self, kind: &str) -> impl Iterator<Item = &str> {
+        let all = self.0.iter();
+        all.filter(move |(of, _)| of == kind)
+            .map(|(_, name)| name.as_str())
+    }
+
+    /// The names that are usual, for an archive that tells none.
+    fn usual(folder: &str) -> Self {
+        let name = |kind: &str, name: &str| (kind.to_owned(), in_folder(folder, name));
+        let once = ["styles", "numbering", "footnotes", "endnotes"];
+        let once = once.map(|kind| name(kind, &format!("{kind}.xml")));
+        let edges = ["header", "footer"].into_iter().flat_map(|kind| {
+            (1..=MOST_EDGES / 2).map(move |number| name(kind, &format!("{kind}{number}.xml")))
+        });
+        Self(once.into_iter().chain(edges).collect())
+    }
+}
+
+/// The name of a part from that of another: beside it, or from the root of the archive.
+fn in_folder(folder: &str, name: &str) -> String {
+    match name.strip_prefix('/') {
+        Some(name) => name.to_owned(),
+        None if folder.is_empty() => name.to_owned(),
+        None => format!("{folder}/{name}"),
+    }
 }
 
 /// An archive, and how much was unpacked of it.
@@ -95,6 +122,24 @@ impl Unpacking<'_> {
             .find(is_main)
             .and_then(|node| node.attribute("Target"));
         Ok(target.unwrap_or(USUAL).trim_start_matches('/').to_owned())
+    }
+
+    /// What the text belongs with, as the archive tells it. Some word processors name these parts as they like.
+    fn links(&mut self, main: &str) -> Result<Links, ImportError> {
+        let (folder, file) = main.rsplit_once('/').unwrap_or(("", main));
+        let name = in_folder(folder, &format!("_rels/{file}.rels"));
+        let Some(links) = self.part(&name)? else {
+            return Ok(Links::usual(folder));
+        };
+        let links = super::parse(&links, self.limits)?;
+        let link = |node: roxmltree::Node<'_, '_>| {
+            let inside = node.attribute("TargetMode") != Some("External");
+            let (_, kind) = node.attribute("Type")?.rsplit_once('/')?;
+            let target = node.attribute("Target").filter(|_| inside)?;
+            let target = target.strip_prefix("./").unwrap_or(target);
+            Some((kind.to_owned(), in_folder(folder, target)))
+        };
+        Ok(Links(links.descendants().filter_map(link).collect()))
     }
 
     /// The text of a part; none when there is no such part.
