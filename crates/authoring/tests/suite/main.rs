@@ -6,6 +6,7 @@ mod act_docx;
 mod acts;
 mod agreement;
 mod any_act;
+mod any_file;
 mod assessments;
 mod chapters;
 mod command;
