@@ -6,6 +6,7 @@
 //! of it.
 
 mod act;
+mod attributes;
 mod contents;
 mod count;
 mod docx;

@@ -159,6 +159,8 @@ pub enum ProblemKind {
         /// What the place says.
         expected: String,
     },
+    /// One of the two files of an official text without the other, as an import leaves them when it dies.
+    OfficialHalf,
     /// Text before the first heading of an official text.
     OfficialTextBeforeHeading,
     /// A heading of an official text that is neither title nor chapter nor article.

@@ -60,13 +60,22 @@ pub(crate) fn read(
     let mut texts = BTreeMap::new();
     for language in LANGUAGES {
         let name = |ending: &str| format!("{folder}/{language}.{ending}");
-        if tree.is_file(&name("md")) || tree.is_file(&name("toml")) {
-            let text = tree.read(&name("md"), problems);
-            let described = tree.read(&name("toml"), problems);
-            if let (Some(text), Some(described)) = (text, described) {
-                let mut official = cut(text, problems);
-                official.describe(&described, law, language, problems);
-                texts.insert(language, official);
+        let names = [name("md"), name("toml")];
+        let [markdown, description] = &names;
+        match names.each_ref().map(|name| tree.is_file(name)) {
+            [true, true] => {
+                let text = tree.read(markdown, problems);
+                let described = tree.read(description, problems);
+                if let (Some(text), Some(described)) = (text, described) {
+                    let mut official = cut(text, problems);
+                    official.describe(&described, law, language, problems);
+                    texts.insert(language, official);
+                }
+            }
+            [false, false] => {}
+            [there, _] => {
+                let missing = if there { description } else { markdown };
+                problems.push(Problem::with(missing, ProblemKind::OfficialHalf));
             }
         }
     }
@@ -81,11 +90,15 @@ pub(crate) fn read(
     texts
 }
 
-/// Whether this is the id of an article: `art-24`, `art-24-1`.
+/// How many numbers an article has at most: 24-1-1 was put in after 24-1. The importer makes no other ids, and
+/// search finds an article by as many.
+pub(crate) const MOST_NUMBERS: usize = 3;
+
+/// Whether this is the id of an article: `art-24`, `art-24-1` or `art-24-1-1`.
 pub(crate) fn is_article_id(id: &str) -> bool {
     let numbers = id.strip_prefix("art-").map(|rest| rest.split('-'));
     let whole = |number: &str| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-    numbers.is_some_and(|mut numbers| numbers.clone().count() <= 2 && numbers.all(whole))
+    numbers.is_some_and(|mut numbers| numbers.clone().count() <= MOST_NUMBERS && numbers.all(whole))
 }
 
 fn cut(file: SourceFile, problems: &Problems) -> Official {
@@ -183,7 +196,8 @@ mod tests {
     #[rstest]
     #[case("art-24", true)]
     #[case("art-24-1", true)]
-    #[case("art-24-1-2", false)]
+    #[case("art-24-1-2", true)]
+    #[case("art-24-1-2-1", false)]
     #[case("art-", false)]
     #[case("art-24-", false)]
     #[case("art-a", false)]

@@ -64,6 +64,7 @@ impl ProblemKind {
             Self::SourceOfNothing => "a source without a digest or a heading".to_owned(),
             Self::DigestDenied(id) => format!("law.toml says that «{id}» has no digest"),
             Self::OfficialOfAnother { .. } => "the text does not belong here".to_owned(),
+            Self::OfficialHalf => "the other file of this official text stands alone".to_owned(),
             Self::OfficialTextBeforeHeading => "text before the first heading".to_owned(),
             Self::OfficialHeading(id) => format!("«{id}» is no title, chapter or article"),
             Self::NotAHash(text) => format!("«{text}» is not a SHA-256"),
@@ -123,7 +124,10 @@ impl ProblemKind {
             Self::DuplicateId { .. } => "an id of its own; ids are never used again".to_owned(),
             Self::ModuleIdDiffers { expected } => format!("id = \"{expected}\""),
             Self::ManualIdDiffers { expected } => format!("id = \"{expected}\""),
-            Self::ArticleId(_) => "art-24, or art-24-1 for article 24-1".to_owned(),
+            Self::ArticleId(_) => {
+                "art-24, art-24-1 for article 24-1, or art-24-1-1 for what was put in after that"
+                    .to_owned()
+            }
             Self::HeadingIdMissing => "## Title {#id}".to_owned(),
             Self::ChecklistIdMissing => "- [ ] words {#id}".to_owned(),
             Self::ChecklistItemMisplaced => {
@@ -157,6 +161,10 @@ impl ProblemKind {
             Self::SourceOfNothing => "title = { ky = \"…\", ru = \"…\", en = \"…\" }".to_owned(),
             Self::DigestDenied(_) => "source in place of digest = false, or no text".to_owned(),
             Self::OfficialOfAnother { expected } => expected.clone(),
+            Self::OfficialHalf => {
+                "both, as `okuu-pack import` writes them: run it again with the act and its edition"
+                    .to_owned()
+            }
             Self::OfficialTextBeforeHeading => "# Title {#title} first".to_owned(),
             Self::OfficialHeading(_) => {
                 "# … {#title} at the beginning, # … {#ch-3} or ## … {#art-24}".to_owned()

@@ -174,17 +174,32 @@ fn number(id: &str) -> &str {
     id.strip_prefix("art-").unwrap_or(id)
 }
 
-/// «24. How a commission works», «Статья 24. …» or «24-берене. …» without what says the number.
+/// «24. How a commission works», «Статья 24. …», «Статья 24¹. …» or «24-берене. …» without what says the number.
 fn without_number<'a>(title: &'a str, number: &str) -> &'a str {
-    let cut = |title: &'a str| {
-        let at = title.find(number).filter(|_| !number.is_empty())?;
+    let cut = |number: String| {
+        let at = title.find(&number).filter(|_| !number.is_empty())?;
         let (head, rest) = (title[..at].trim_end(), &title[at + number.len()..]);
         let (ending, heading) = rest.split_once('.')?;
         let word = ending.strip_prefix(['-', ' ']).unwrap_or(ending);
         let letters = |word: &str| word.chars().all(char::is_alphabetic);
         (letters(head) && letters(word)).then(|| heading.trim_start())
     };
-    cut(title).unwrap_or(title)
+    written(number).find_map(cut).unwrap_or(title)
+}
+
+/// The ways in which acts write a number: 24-1 and 24¹.
+fn written(number: &str) -> impl Iterator<Item = String> {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let raised = |c: char| match c.to_digit(10) {
+        Some(digit) => RAISED[digit as usize],
+        None => '⁻',
+    };
+    let ends = number.match_indices('-').map(|(at, _)| at);
+    let ends: Vec<usize> = ends.chain([number.len()]).collect();
+    ends.into_iter().rev().map(move |end| {
+        let above = number[end..].trim_start_matches('-').chars().map(raised);
+        number[..end].chars().chain(above).collect()
+    })
 }
 
 #[cfg(test)]
@@ -200,6 +215,11 @@ mod tests {
     #[case("Статья 24. Порядок работы", "24", "Порядок работы")]
     #[case("Статья 24-1. Видео", "24-1", "Видео")]
     #[case("Статья 24-1. Видео", "24", "Статья 24-1. Видео")]
+    #[case("Статья 24¹. Видео", "24-1", "Видео")]
+    #[case("Статья 24¹. Видео", "24", "Статья 24¹. Видео")]
+    #[case("Статья 24-1². Видео", "24-1-2", "Видео")]
+    #[case("Статья 24¹⁻². Видео", "24-1-2", "Видео")]
+    #[case("24¹-берене. Видео", "24-1", "Видео")]
     #[case("24-берене. Иштөө тартиби", "24", "Иштөө тартиби")]
     #[case("24-1-берене. Видео", "24-1", "Видео")]
     #[case("Не позднее 24 часов. Срок", "24", "Не позднее 24 часов. Срок")]

@@ -8,10 +8,11 @@ use sha2::{Digest, Sha256};
 use super::error::ImportError;
 use super::finding::{Finding, FindingKind};
 use super::kind::{FileKind, extension, kind};
+use super::limits::{Limits, read_file};
 use super::outline::Block;
-use super::piece::{Piece, Read};
+use super::piece::{Line, Piece, Read};
 use super::{
-    contents, docx, encoding, html, join, language, limits, markdown, outline, table, text, verify,
+    contents, docx, encoding, html, join, language, markdown, outline, table, text, verify,
 };
 
 /// An act that was read and verified.
@@ -37,8 +38,9 @@ pub struct Act {
 /// [`ImportError`] when the file is not one of these, is too large or damaged, or has no articles; and when not
 /// every word of it stands in the Markdown.
 pub fn read_act(file: &Path, in_language: Language) -> Result<Act, ImportError> {
-    let bytes = limits::read_file(file)?;
-    let read = read(&bytes, file)?;
+    let limits = Limits::REAL;
+    let bytes = read_file(file, &limits)?;
+    let read = read(&bytes, file, &limits)?;
     if read.is_empty() {
         return Err(ImportError::Empty);
     }
@@ -72,13 +74,19 @@ pub fn read_act(file: &Path, in_language: Language) -> Result<Act, ImportError> 
     })
 }
 
-fn read(bytes: &[u8], file: &Path) -> Result<Read, ImportError> {
+fn read(bytes: &[u8], file: &Path, limits: &Limits) -> Result<Read, ImportError> {
     if kind(bytes, file)? == FileKind::Archive {
-        return docx::read(bytes);
+        return docx::read(bytes, limits);
     }
     let decoded = encoding::decode(bytes, encoding::declared(bytes))?;
-    let mut read = if html::is_html(&decoded.text, &extension(file)) {
-        html::read(&decoded.text)
+    let is_html = html::is_html(&decoded.text, &extension(file));
+    if !is_html && decoded.text.trim_start().starts_with("<?xml") {
+        return Err(ImportError::OtherFormat(
+            "a document of a word processor as bare XML",
+        ));
+    }
+    let mut read = if is_html {
+        html::read(&decoded.text, limits)?
     } else {
         text::read(&decoded.text)
     };
@@ -86,12 +94,22 @@ fn read(bytes: &[u8], file: &Path) -> Result<Read, ImportError> {
     Ok(read)
 }
 
-/// Characters that were lost before the file came to us.
+/// Characters that were lost before the file came to us, and those that only a symbol font can show.
 fn lost(pieces: &[Piece]) -> Vec<Finding> {
+    const OF_FONTS: std::ops::RangeInclusive<char> = '\u{e000}'..='\u{f8ff}';
     let lines = pieces.iter().flat_map(Piece::lines);
-    let lost = lines.filter(|line| line.text.contains(char::REPLACEMENT_CHARACTER));
-    lost.map(|line| Finding::new(line.number, FindingKind::Lost, &line.text))
-        .collect()
+    let lost = |line: &Line| {
+        let lost = line.text.contains(char::REPLACEMENT_CHARACTER);
+        let of_font = line.text.contains(|c| OF_FONTS.contains(&c));
+        let kinds = [
+            lost.then_some(FindingKind::Lost),
+            of_font.then_some(FindingKind::Symbol),
+        ];
+        let kinds = kinds.into_iter().flatten();
+        let found = kinds.map(|kind| Finding::new(line.number, kind, &line.text));
+        found.collect::<Vec<_>>()
+    };
+    lines.flat_map(lost).collect()
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

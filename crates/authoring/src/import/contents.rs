@@ -1,6 +1,6 @@
 //! Tables of contents: headings without text that all come again later.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::finding::{Finding, FindingKind};
 use super::marker::{Marker, marked};
@@ -20,11 +20,22 @@ pub(super) fn contents(pieces: &[Piece], findings: &mut Vec<Finding>) -> BTreeSe
     let headings: Vec<Option<Marker>> = pieces.iter().map(heading).collect();
     let first = headings.iter().position(Option::is_some).unwrap_or(0);
     let run = headings[first..].iter().take_while(|found| found.is_some());
-    // The last of the run may already be the first real heading.
-    let mut end = first + run.count();
-    let again = |at: usize, end: usize| headings[end.max(at + 1)..].contains(&headings[at]);
-    while end > first && !(first..end).all(|at| again(at, end)) {
-        end -= 1;
+    let run = first + run.count();
+    let mut last: HashMap<&Marker, usize> = HashMap::new();
+    for (at, heading) in headings.iter().enumerate() {
+        if let Some(heading) = heading {
+            last.insert(heading, at);
+        }
+    }
+    // The last of the run may already be the first real heading. What is listed comes again behind all of the list.
+    let mut end = first;
+    let mut nearest = usize::MAX;
+    for (at, heading) in headings.iter().enumerate().take(run).skip(first) {
+        let again = heading.as_ref().map_or(0, |heading| last[heading]);
+        nearest = nearest.min(again);
+        if nearest > at {
+            end = at + 1;
+        }
     }
     if end - first < FEWEST {
         return BTreeSet::new();

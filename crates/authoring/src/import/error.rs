@@ -69,6 +69,17 @@ pub enum ImportError {
          and save it anew, without pictures"
     )]
     Bomb(&'static str),
+    /// A DOCX whose text stands in a file inside it.
+    #[error(
+        "this DOCX holds another file, whose words would be lost: open it in a word processor and save it anew as \
+         DOCX"
+    )]
+    Embedded,
+    /// A page that no browser and no word processor writes.
+    #[error(
+        "this page holds {0} and was not read: open it in a word processor and save it as DOCX"
+    )]
+    Overgrown(&'static str),
     /// Nothing in it reads as an article.
     #[error(
         "no article was found: an article begins with a line like «Статья 24. …» or «24-берене. …». Is this the \

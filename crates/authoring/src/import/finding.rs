@@ -27,8 +27,10 @@ pub enum FindingKind {
     /// A number is lower than the one before it.
     #[error("{0} comes after {1}: is the order right?")]
     Disorder(String, String),
-    /// A heading without a number that could be read.
-    #[error("this reads like a heading and its number could not be read: it stays in the text")]
+    /// A heading without a number, or with one that no id can have.
+    #[error(
+        "this reads like a heading and has no number as 24, 24-1 or 24-1-1: it stays in the text"
+    )]
     NumberUnread,
     /// A heading as long as a paragraph.
     #[error("this heading is long: does the text of the article stand in it?")]
@@ -58,8 +60,21 @@ pub enum FindingKind {
     /// A picture or drawing.
     #[error("a picture stands here: what it shows is not in the text")]
     Picture,
+    /// A formula.
+    #[error("a formula stands here: its signs stand one after another")]
+    Formula,
+    /// A field that keeps nothing of what it shows.
+    #[error(
+        "the word processor shows something here that the file does not hold (a field {0}): add it by hand"
+    )]
+    Field(String),
+    /// A text box.
+    #[error(
+        "a text box stands beside this paragraph: its words come before it, look whether they belong there"
+    )]
+    TextBox,
     /// A character of a symbol font.
-    #[error("a character of a symbol font stands here and could not be read: it is shown as □")]
+    #[error("a character of a symbol font stands here and could not be read: mend it by hand")]
     Symbol,
     /// Text that is not shown.
     #[error("this text is hidden in the file: it was kept")]
@@ -86,6 +101,9 @@ pub enum FindingKind {
     /// What a page has beside its text.
     #[error("a menu or a field to fill in belongs to the page and was left out")]
     Furniture,
+    /// A table with more cells than a table has.
+    #[error("this table is too large to be one: its words stand one after another")]
+    HugeTable,
     /// A table in a table, or a table that only arranges the page.
     #[error("a table stands in a table: its words stand one after another")]
     NestedTable,

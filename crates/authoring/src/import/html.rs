@@ -12,8 +12,11 @@ use html5ever::tokenizer::{
 };
 
 use self::tag::{Inline, Role, role};
+use super::attributes;
+use super::error::ImportError;
 use super::finding::{Finding, FindingKind};
-use super::piece::{Line, Read, raised, tidy};
+use super::limits::Limits;
+use super::piece::{Height, Line, Read, at_height, tidy};
 use super::table::OpenTables;
 
 /// Whether a text is HTML.
@@ -31,6 +34,10 @@ pub(super) fn is_html(text: &str, extension: &str) -> bool {
         "<body",
         "<head",
         "<p>",
+        "<p ",
+        "<span",
+        "<h1",
+        "<h2",
         "<div",
         "<table",
     ];
@@ -39,7 +46,10 @@ pub(super) fn is_html(text: &str, extension: &str) -> bool {
 }
 
 /// Reads a page.
-pub(super) fn read(text: &str) -> Read {
+pub(super) fn read(text: &str, limits: &Limits) -> Result<Read, ImportError> {
+    if attributes::most(text) > limits.attributes {
+        return Err(ImportError::Overgrown("a tag with thousands of attributes"));
+    }
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(text));
     let tokenizer = Tokenizer::new(
@@ -49,7 +59,7 @@ pub(super) fn read(text: &str) -> Read {
     // Scripts stop the tokenizer only when somebody runs them.
     let _ = tokenizer.feed(&input);
     tokenizer.end();
-    tokenizer.sink.0.into_inner().end()
+    Ok(tokenizer.sink.0.into_inner().end())
 }
 
 struct Sink(RefCell<Page>);
@@ -83,7 +93,11 @@ struct Page {
     bold: usize,
     centred: Vec<&'static str>,
     raised: usize,
+    lowered: usize,
     struck: usize,
+    hidden: usize,
+    /// What the open spans say, the innermost last.
+    spans: Vec<Vec<Inline>>,
     heading: usize,
     verbatim: usize,
     /// The element whose content is left out, and how many of it are open.
@@ -104,6 +118,7 @@ struct Words {
     bullet: bool,
     plain: bool,
     struck: bool,
+    hidden: bool,
 }
 
 impl Page {
@@ -135,12 +150,14 @@ impl Page {
             }
             self.line.plain |= self.bold == 0 && self.heading == 0 && self.centred.is_empty();
             self.line.struck |= self.struck > 0;
+            self.line.hidden |= self.hidden > 0;
         }
-        if self.raised > 0 {
-            self.line.text.push_str(&raised(text));
-        } else {
-            self.line.text.push_str(text);
-        }
+        let height = match (self.raised, self.lowered) {
+            (0, 0) => Height::OnLine,
+            (0, _) => Height::Lowered,
+            _ => Height::Raised,
+        };
+        self.line.text.push_str(&at_height(text, height));
     }
 
     /// Ends the line and puts it where it belongs.
@@ -158,8 +175,12 @@ impl Page {
         if text.is_empty() {
             return;
         }
-        if line.struck {
-            self.find(number, FindingKind::Struck, &text);
+        let odd = [
+            (line.struck, FindingKind::Struck),
+            (line.hidden, FindingKind::Hidden),
+        ];
+        for (_, kind) in odd.into_iter().filter(|(odd, _)| *odd) {
+            self.find(number, kind, &text);
         }
         let line = Line {
             number,
@@ -214,6 +235,7 @@ impl Page {
             }
             Role::Picture => {}
             Role::Inline(inline) => self.inline(inline, start),
+            Role::Span => self.span(tag, start),
             Role::Block => self.block(tag, start),
             Role::List => self.list(tag, start),
             Role::Item => self.item(tag, start),
@@ -229,13 +251,33 @@ impl Page {
         let count = match inline {
             Inline::Bold => &mut self.bold,
             Inline::Raised => &mut self.raised,
+            Inline::Lowered => &mut self.lowered,
             Inline::Struck => &mut self.struck,
+            Inline::Hidden => &mut self.hidden,
         };
         *count = if start {
             *count + 1
         } else {
             count.saturating_sub(1)
         };
+    }
+
+    /// A span sets its words as its style says.
+    fn span(&mut self, tag: &Tag, start: bool) {
+        if tag.self_closing {
+            return;
+        }
+        let says = if start {
+            tag::says(tag)
+        } else {
+            self.spans.pop().unwrap_or_default()
+        };
+        for inline in &says {
+            self.inline(*inline, start);
+        }
+        if start {
+            self.spans.push(says);
+        }
     }
 
     fn block(&mut self, tag: &Tag, start: bool) {
@@ -249,7 +291,9 @@ impl Page {
         }
         // What was set in bold and never closed ends with its paragraph.
         if name == "p" && start {
-            (self.bold, self.raised, self.struck) = (0, 0, 0);
+            (self.bold, self.struck, self.hidden) = (0, 0, 0);
+            (self.raised, self.lowered) = (0, 0);
+            self.spans.clear();
         }
         let Some(kept) = tag::kept_name(name) else {
             return;

@@ -38,7 +38,7 @@ pub(super) fn kind(bytes: &[u8], path: &Path) -> Result<FileKind, ImportError> {
     let other = |name| Err(ImportError::OtherFormat(name));
     match bytes {
         _ if starts(b"{\\rtf") => other("an RTF document"),
-        _ if starts(b"MIME-Version:") => {
+        _ if starts(b"MIME-Version:") || starts(b"From:") && holds(head, b"MIME-Version:") => {
             other("a web page saved with its pictures in one file (MHTML)")
         }
         _ if starts(b"Rar!") || starts(b"7z\xbc\xaf") || starts(b"\x1f\x8b") => other(

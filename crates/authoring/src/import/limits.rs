@@ -6,42 +6,72 @@ use std::path::Path;
 
 use super::error::ImportError;
 
-/// The largest file that is read. The longest codes of the Republic are some 3 MB as DOCX.
-pub(crate) const MAX_FILE_BYTES: u64 = 32 * MEGABYTE;
-/// The largest part of a DOCX once it is unpacked.
-pub(crate) const MAX_PART_BYTES: u64 = 48 * MEGABYTE;
-/// What all parts that are read may come to.
-pub(crate) const MAX_PARTS_BYTES: u64 = 96 * MEGABYTE;
-/// How many times larger than its packed form a part may be. Text packs five to fifty times.
-pub(crate) const MAX_RATIO: u64 = 150;
-/// Below this size a high ratio means nothing.
-pub(crate) const RATIO_MATTERS_BYTES: u64 = 4 * MEGABYTE;
-/// The most entries of an archive.
-pub(crate) const MAX_ENTRIES: usize = 5_000;
-/// The most elements and texts of one part of a DOCX.
-pub(crate) const MAX_NODES: u32 = 4_000_000;
+const MEGABYTE: u64 = 1024 * 1024;
 
-pub(crate) const MEGABYTE: u64 = 1024 * 1024;
+/// What is read of a file, and not more.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    /// The largest file. The longest codes of the Republic are some 3 MB as DOCX.
+    pub file_bytes: u64,
+    /// The most entries of an archive.
+    pub entries: usize,
+    /// The largest part of a DOCX once it is unpacked.
+    pub part_bytes: u64,
+    /// What all parts that are read may come to.
+    pub parts_bytes: u64,
+    /// How many times larger than its packed form a part may be. Text packs five to fifty times.
+    pub ratio: u64,
+    /// Below this size a high ratio means nothing.
+    pub ratio_matters_bytes: u64,
+    /// The most elements and texts of one part of a DOCX.
+    pub nodes: u32,
+    /// The most attributes of one element. Each is compared with all before it, so many of them take for ever.
+    pub attributes: usize,
+}
 
-/// The bytes of a file that is not too large. The size is asked first, and not trusted.
-pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, ImportError> {
+impl Limits {
+    /// Those that hold for authors. Tests set lower ones, so that their files stay small.
+    pub const REAL: Self = Self {
+        file_bytes: 32 * MEGABYTE,
+        entries: 5_000,
+        part_bytes: 48 * MEGABYTE,
+        parts_bytes: 96 * MEGABYTE,
+        ratio: 150,
+        ratio_matters_bytes: 4 * MEGABYTE,
+        nodes: 4_000_000,
+        attributes: 2_000,
+    };
+}
+
+/// The bytes of a file that is not too large.
+pub(crate) fn read_file(path: &Path, limits: &Limits) -> Result<Vec<u8>, ImportError> {
     let file = File::open(path).map_err(ImportError::io(path))?;
     let found = file.metadata().map_err(ImportError::io(path))?;
     if found.is_dir() {
         return Err(ImportError::Folder);
     }
+    read(file, found.len(), limits, path)
+}
+
+/// The size is asked first, so that nothing is read of what is too large; and it is not trusted.
+fn read(
+    from: impl Read,
+    claimed: u64,
+    limits: &Limits,
+    path: &Path,
+) -> Result<Vec<u8>, ImportError> {
     let too_large = |bytes: u64| ImportError::TooLarge {
         megabytes: bytes.div_ceil(MEGABYTE),
-        limit: MAX_FILE_BYTES / MEGABYTE,
+        limit: limits.file_bytes / MEGABYTE,
     };
-    if found.len() > MAX_FILE_BYTES {
-        return Err(too_large(found.len()));
+    if claimed > limits.file_bytes {
+        return Err(too_large(claimed));
     }
     let mut bytes = Vec::new();
-    let mut some = file.take(MAX_FILE_BYTES + 1);
+    let mut some = from.take(limits.file_bytes + 1);
     some.read_to_end(&mut bytes)
         .map_err(ImportError::io(path))?;
-    if bytes.len() as u64 > MAX_FILE_BYTES {
+    if bytes.len() as u64 > limits.file_bytes {
         return Err(too_large(bytes.len() as u64));
     }
     if bytes.is_empty() {
@@ -49,3 +79,6 @@ pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, ImportError> {
     }
     Ok(bytes)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,9 +1,10 @@
 //! What a line begins with: the heading of a chapter or an article, the number of a part or a point.
 
 use super::number::{Number, ordinal, roman};
+use super::piece::is_hyphen;
 
 /// What a line is, by its beginning.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Marker {
     /// «Раздел II», «II бөлүм»
     Section(Number),
@@ -102,7 +103,7 @@ fn word_first(line: &str) -> Option<Marked<'_>> {
 
 /// «24-берене. Title», «III глава», «Биринчи бөлүм».
 fn number_first(line: &str) -> Option<Marked<'_>> {
-    let (number, after) = Number::read_hyphened(line).or_else(|| {
+    let (number, after) = Number::read(line).or_else(|| {
         let (first, after) = word(line);
         let number = roman(first).or_else(|| ordinal(&lower(first)))?;
         Some((number, after))
@@ -122,7 +123,9 @@ fn heading<'a>(word: Word, number: Number, rest: &'a str, line: &str) -> Marked<
     let short = line.chars().count() <= 160 && !line.ends_with(['.', ';', ',']);
     let marker =
         if title.is_empty() || parted || (capital && (short || title.starts_with(['(', '[']))) {
-            Marker::heading(word, number)
+            Some(number)
+                .filter(Number::names)
+                .map_or(Marker::NoNumber, |number| Marker::heading(word, number))
         } else {
             Marker::Sentence
         };
@@ -146,7 +149,7 @@ fn heading_number(text: &str, kind: Word) -> Option<(Number, &str)> {
 fn annex(line: &str) -> Option<Marked<'_>> {
     let (first, after) = word(line);
     let numbered = || {
-        let (_, after) = Number::read_hyphened(line)?;
+        let (_, after) = Number::read(line)?;
         let (name, after) = word(after.trim_start_matches(is_hyphen).trim_start());
         (lower(name) == "тиркеме").then_some(after)
     };
@@ -212,11 +215,6 @@ fn lower(word: &str) -> String {
     word.to_lowercase()
 }
 
-/// All the hyphens and dashes that stand between numbers.
-pub(super) fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -232,6 +230,13 @@ mod tests {
     #[case("Статья 24[1]. Порядок", "art 24", "[1]. Порядок")]
     #[case("24-берене. Тартип", "art 24", "Тартип")]
     #[case("24-1-берене. Тартип", "art 24-1", "Тартип")]
+    #[case("1208-берене. Тартип", "art 1208", "Тартип")]
+    #[case("Статья 24-1-1. Порядок", "art 24-1-1", "Порядок")]
+    #[case("24-1-1-берене. Тартип", "art 24-1-1", "Тартип")]
+    #[case("Статья 24-1¹. Порядок", "art 24-1-1", "Порядок")]
+    #[case("Статья 24¹⁻². Порядок", "art 24-1-2", "Порядок")]
+    #[case("Статья 24-1-1-1. Порядок", "none", "Порядок")]
+    #[case("24-1-1-1-берене. Тартип", "none", "Тартип")]
     #[case("24¹-берене", "art 24-1", "")]
     #[case("24‑1‑БЕРЕНЕ. Тартип", "art 24-1", "Тартип")]
     #[case("24 - берене. Тартип", "art 24", "Тартип")]

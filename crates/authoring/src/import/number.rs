@@ -2,28 +2,38 @@
 
 use std::fmt;
 
-use super::marker::is_hyphen;
+use super::piece::is_hyphen;
+use crate::official::MOST_NUMBERS;
 
 /// A number, and the numbers of what was put in after it: 24-1 stands between 24 and 25.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Number(Vec<u32>);
 
-/// Nothing that is counted in an act is larger.
+/// No part and no point has a larger number; a year has.
 const LARGEST: u32 = 999;
+/// No chapter and no article has a larger number: the longest codes have some 1200 articles.
+const LARGEST_HEADING: u32 = 9_999;
 /// So much is never put in after one number.
 const MOST_ADDED: u32 = 99;
-/// How deep additions to additions go.
-const DEPTH: usize = 3;
 
 impl Number {
     pub fn of(main: u32) -> Self {
         Self(vec![main])
     }
 
-    /// Whether it is small enough to count something, as a year is not.
+    /// Whether it is small enough to count parts and points, as a year is not.
     pub fn counts(&self) -> bool {
+        self.is_within(LARGEST)
+    }
+
+    /// Whether a chapter or an article can have it, so that its id is one that a check of the content knows.
+    pub fn names(&self) -> bool {
+        self.is_within(LARGEST_HEADING)
+    }
+
+    fn is_within(&self, largest: u32) -> bool {
         let additions = self.0.iter().skip(1).all(|&n| n <= MOST_ADDED);
-        self.0[0] <= LARGEST && additions && self.0.len() <= DEPTH
+        self.0[0] <= largest && additions && self.0.len() <= MOST_NUMBERS
     }
 
     /// The number at the beginning, and what follows.
@@ -35,18 +45,15 @@ impl Number {
         Some((Self(parts), rest))
     }
 
-    /// The same where a hyphen and a word follow: «24-1-берене».
-    pub fn read_hyphened(text: &str) -> Option<(Self, &str)> {
-        Self::read(text).filter(|(number, _)| number.counts())
-    }
-
-    /// What was put in later: «-1», «¹» or, with a further full stop behind it, «.1».
+    /// What was put in later: «-1», «¹» or, with a further full stop behind it, «.1». One more than a number can have
+    /// is read, so that a number with too many does not pass for one with fewer.
     pub fn additions(text: &str) -> (Vec<u32>, &str) {
         let mut found = Vec::new();
         let mut rest = text;
-        while found.len() < DEPTH {
+        while found.len() < MOST_NUMBERS {
+            let joined = rest.strip_prefix(is_hyphen);
             let next = raised(rest)
-                .or_else(|| digits(rest.strip_prefix(is_hyphen)?))
+                .or_else(|| digits(joined?).or_else(|| raised(joined?)))
                 .or_else(|| digits(rest.strip_prefix('.')?).filter(|(_, after)| pointed(after)));
             let Some((number, after)) = next else { break };
             found.push(number);
@@ -195,5 +202,19 @@ mod tests {
     fn numbers_without_end_are_no_numbers() {
         assert_eq!(Number::read("99999999999999"), None);
         assert!(!Number::read("2011").unwrap().0.counts());
+    }
+
+    #[rstest]
+    #[case("24-1-1", true)]
+    #[case("24-1-1-1", false)]
+    #[case("24-1-1-1-1", false)]
+    #[case("1208", true)]
+    #[case("12080", false)]
+    #[case("24-2011", false)]
+    fn a_heading_has_a_number_that_an_id_can_have(#[case] text: &str, #[case] names: bool) {
+        let (number, _) = Number::read(text).unwrap();
+        assert_eq!(number.names(), names);
+        let id = format!("art-{number}");
+        assert!(!names || crate::official::is_article_id(&id), "{id}");
     }
 }

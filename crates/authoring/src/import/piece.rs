@@ -81,33 +81,66 @@ pub(crate) fn tidy(text: &str) -> String {
     tidy
 }
 
-/// Raised digits as characters of their own, so that an article 24¹ does not become 241. Anything else that is
-/// raised stays as it is.
-pub(crate) fn raised(text: &str) -> String {
+/// How far characters stand from the line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Height {
+    #[default]
+    OnLine,
+    Raised,
+    Lowered,
+}
+
+/// Raised and lowered numbers in characters of their own, so that an article 24¹ does not become 241. Words that are
+/// raised stay as they are.
+pub(crate) fn at_height(text: &str, height: Height) -> String {
     const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    if !text
-        .chars()
-        .all(|c| c.is_ascii_digit() || c.is_whitespace())
-    {
+    const LOWERED: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
+    let (digits, hyphen) = match height {
+        Height::OnLine => return text.to_owned(),
+        Height::Raised => (RAISED, '⁻'),
+        Height::Lowered => (LOWERED, '₋'),
+    };
+    if text.chars().any(char::is_alphabetic) {
         return text.to_owned();
     }
-    let raise = |c: char| c.to_digit(10).map_or(c, |digit| RAISED[digit as usize]);
-    text.chars().map(raise).collect()
+    let shifted = |c: char| match c.to_digit(10) {
+        Some(digit) => digits[digit as usize],
+        None if is_hyphen(c) => hyphen,
+        None => c,
+    };
+    text.chars().map(shifted).collect()
+}
+
+/// All the hyphens and dashes that stand between numbers.
+pub(crate) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{207b}')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rstest::rstest;
 
     #[test]
     fn what_nobody_sees_is_no_word() {
         assert_eq!(tidy(" из\u{ad}би\u{200b}рком\u{a0}\t№\n1 "), "избирком № 1");
     }
 
-    #[test]
-    fn only_digits_are_raised() {
-        assert_eq!(raised("1"), "¹");
-        assert_eq!(raised("10"), "¹⁰");
-        assert_eq!(raised("а1"), "а1");
+    #[rstest]
+    #[case("1", Height::Raised, "¹")]
+    #[case("10", Height::Raised, "¹⁰")]
+    #[case("2. ", Height::Raised, "². ")]
+    #[case("1-1", Height::Raised, "¹⁻¹")]
+    #[case("1)", Height::Raised, "¹)")]
+    #[case("*", Height::Raised, "*")]
+    #[case("а1", Height::Raised, "а1")]
+    #[case("2", Height::Lowered, "₂")]
+    #[case("1-1", Height::OnLine, "1-1")]
+    fn numbers_beside_the_line_stay_apart_from_those_on_it(
+        #[case] text: &str,
+        #[case] height: Height,
+        #[case] expected: &str,
+    ) {
+        assert_eq!(at_height(text, height), expected);
     }
 }

@@ -30,6 +30,8 @@ struct Cell {
 const DEEPEST: usize = 16;
 /// More columns or rows than a cell can reach over; what claims more is not believed.
 const MOST_SPANNED: usize = 60;
+/// More cells than a table has once its rows are of equal length.
+const MOST_CELLS: usize = 100_000;
 
 impl OpenTables {
     pub fn begin_table(&mut self, number: usize) {
@@ -80,7 +82,15 @@ impl OpenTables {
         let Some(open) = self.open.pop() else {
             return;
         };
-        let table = open.lay_out();
+        let table = if open.is_huge() {
+            let table = open.in_lines();
+            let line = table.rows.first().and_then(|row| row.first()?.first());
+            let words = line.map_or("", |line| line.text.as_str());
+            findings.push(Finding::new(table.number, FindingKind::HugeTable, words));
+            table
+        } else {
+            open.lay_out()
+        };
         let Some(outer) = self.open.last_mut() else {
             pieces.push(Piece::Table(table));
             return;
@@ -126,6 +136,24 @@ impl Open {
         let cell = self.rows.last_mut().and_then(|row| row.last_mut());
         if let Some(cell) = cell {
             cell.lines.push(line);
+        }
+    }
+
+    /// Whether its rows would have more cells, once they are of equal length, than a table has.
+    fn is_huge(&self) -> bool {
+        let columns = |row: &Vec<Cell>| row.iter().map(|cell| cell.columns).sum::<usize>();
+        let widest = self.rows.iter().map(columns).max().unwrap_or(0);
+        widest.saturating_mul(self.rows.len()) > MOST_CELLS
+    }
+
+    /// All its words below one another.
+    fn in_lines(self) -> Table {
+        let cells = self.rows.into_iter().flatten();
+        let lines = cells.flat_map(|cell| cell.lines);
+        let rows = lines.map(|line| vec![vec![line]]);
+        Table {
+            number: self.number,
+            rows: rows.collect(),
         }
     }
 

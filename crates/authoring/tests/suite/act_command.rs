@@ -47,7 +47,7 @@ fn what_could_not_be_placed_is_listed_with_its_lines() {
     let output = run(dir.path(), &format!("{IMPORT} odd.txt"));
     assert!(output.status.success());
     insta::assert_snapshot!(String::from_utf8_lossy(&output.stderr), @r"
-    odd.txt:26: warning: this reads like a heading and its number could not be read: it stays in the text
+    odd.txt:26: warning: this reads like a heading and has no number as 24, 24-1 or 24-1-1: it stays in the text
         Статья. Где лежит журнал
     odd.txt:32: warning: article 2-1 comes after article 1: was something lost between them?
         Статья 2-1. Ключ от шкафа

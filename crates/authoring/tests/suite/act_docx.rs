@@ -157,10 +157,14 @@ fn what_a_text_box_holds_is_read_once() {
         .xml(&paragraph("", &alternate));
     let act = read("act.docx", document.bytes()).unwrap();
     assert_eq!(body(&act), ["В рамке."]);
+    assert_eq!(kinds(&act), [(3, FindingKind::TextBox)]);
 }
 
 #[rstest]
 #[case("<w:r><w:drawing><a:blip/></w:drawing></w:r>", FindingKind::Picture)]
+#[case("<w:r><w:drawing><a:chart/></w:drawing></w:r>", FindingKind::Picture)]
+#[case("<w:oMath><w:t>x</w:t></w:oMath>", FindingKind::Formula)]
+#[case(&run("\u{f0b7}"), FindingKind::Symbol)]
 #[case(
     "<w:r><w:sym w:font=\"Symbol\" w:char=\"F0B3\"/></w:r>",
     FindingKind::Symbol

@@ -1,5 +1,6 @@
 //! Acts become official texts. The acts are invented; their form is that of published ones.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -39,6 +40,26 @@ impl Desk {
             content: &self.dir.path().join("content"),
             file: &self.file,
         })
+    }
+
+    /// Every file of the tree with its bytes.
+    pub fn tree(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        let mut folders = vec![self.dir.path().join("content")];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path.clone());
+                    // A folder that is left behind tells as much as a file.
+                    files.insert(path, Vec::new());
+                } else {
+                    let bytes = fs::read(&path).unwrap();
+                    files.insert(path, bytes);
+                }
+            }
+        }
+        files
     }
 
     pub fn official(&self) -> PathBuf {
@@ -339,4 +360,19 @@ fn chapters_that_are_counted_anew_in_every_section_have_ids_of_their_own() {
             act.markdown
         );
     }
+}
+
+#[test]
+fn every_article_that_is_written_is_one_that_the_check_knows() {
+    let text = "ЗАКОН\n\nСтатья 1. А\n\nСтатья 1-1. Б\n\nСтатья 1-1-1. В\n\nСтатья 1-1-1-1. Г\n\nСтатья 2. Д\n";
+    let desk = Desk::with("act.txt", text);
+    let imported = desk.import(Language::Ru).unwrap();
+    assert_eq!(
+        kinds(&imported.act),
+        [(9, FindingKind::NumberUnread)],
+        "what no id can hold stays in the text and is told"
+    );
+    assert_eq!(imported.act.articles, 4);
+    let report = okuu_authoring::check(&desk.dir.path().join("content"));
+    assert_eq!(report.problems, [], "{report}");
 }

@@ -106,7 +106,8 @@ fn an_official_text_lacks_neither_of_its_files() {
     for (gone, there) in [(RU_MD, RU_TOML), (RU_TOML, RU_MD)] {
         let report = whole().remove(gone).check();
         assert_eq!(report.problems.len(), 1, "{there} alone\n{report}");
-        assert_eq!(report.problems[0].kind, FileMissing);
+        assert_eq!(report.problems[0].kind, OfficialHalf);
+        assert_eq!(super::place(&report.problems[0]), format!("{gone}:1"));
     }
     let report = whole().add("laws/commissions/official/en.md", "x").check();
     assert_eq!(report.problems[0].kind, FileUnknown);

@@ -17,25 +17,24 @@ pub(super) struct Reference {
     pub words: Range<usize>,
 }
 
-/// The token of an article by its id, `art-24` or `art-24-1`.
+/// The token of an article by its id: `art-24`, `art-24-1` or `art-24-1-1`.
 pub(super) fn token_of_id(id: &str) -> Option<String> {
-    let number = id.strip_prefix("art-")?;
-    let (number, part) = number.split_once('-').unwrap_or((number, ""));
-    Some(token(number.parse().ok()?, part.parse().ok()))
+    let numbers = id.strip_prefix("art-")?.split('-');
+    let numbers: Option<Vec<u32>> = numbers.map(|number| number.parse().ok()).collect();
+    Some(token(&numbers?))
 }
 
-fn token(number: u32, part: Option<u32>) -> String {
-    match part {
-        None => format!("art{number}"),
-        Some(part) => format!("art{number}x{part}"),
-    }
+fn token(numbers: &[u32]) -> String {
+    let numbers: Vec<_> = numbers.iter().map(u32::to_string).collect();
+    format!("art{}", numbers.join("x"))
 }
 
-/// A number, perhaps with a part: 24, 24-1, 24¹.
-#[derive(Clone, Copy)]
+/// How many numbers name an article at most: 24-1-1 was put in after 24-1.
+const MOST_NUMBERS: usize = 3;
+
+/// A number and those of what was put in after it: 24, 24-1, 24¹, 24-1-1.
 struct Number {
-    number: u32,
-    part: Option<u32>,
+    numbers: Vec<u32>,
     /// How many words it takes.
     length: usize,
 }
@@ -61,8 +60,8 @@ pub(super) fn references(text: &str, words: &[Word<'_>]) -> Vec<Reference> {
 pub(super) fn bare(text: &str, words: &[Word<'_>], at: usize) -> Option<Reference> {
     let number = number(text, words, at)?;
     Some(Reference {
-        tokens: tokens(number),
         words: at..at + number.length,
+        tokens: tokens(&number),
     })
 }
 
@@ -74,7 +73,7 @@ fn after_keyword(text: &str, words: &[Word<'_>], at: usize) -> Option<Reference>
     let mut end = at + 1;
     let mut found = Vec::new();
     while let Some(next) = number(text, words, end) {
-        found.extend(tokens(next));
+        found.extend(tokens(&next));
         end += next.length;
         let joined = words
             .get(end)
@@ -109,15 +108,17 @@ fn before_keyword(text: &str, words: &[Word<'_>], at: usize) -> Option<Reference
     // 24-б. is how Kyrgyz citations shorten it.
     let named = is_keyword(word) || (hyphen && word == "б");
     (named && (hyphen || gap.is_empty())).then(|| Reference {
-        tokens: tokens(number),
+        tokens: tokens(&number),
         words: at..keyword + 1,
     })
 }
 
-fn tokens(number: Number) -> Vec<String> {
-    let mut tokens = vec![token(number.number, number.part)];
-    if let Some(last) = number.part.filter(|part| *part > number.number) {
-        tokens.extend([token(number.number, None), token(last, None)]);
+fn tokens(number: &Number) -> Vec<String> {
+    let mut tokens = vec![token(&number.numbers)];
+    if let [first, last] = number.numbers[..]
+        && last > first
+    {
+        tokens.extend([token(&[first]), token(&[last])]);
     }
     tokens
 }
@@ -131,20 +132,28 @@ fn number(text: &str, words: &[Word<'_>], at: usize) -> Option<Number> {
         let all_raised = rest.chars().all(|c| c.is_numeric() && !c.is_ascii_digit());
         let part = normalise(rest).parse().ok().filter(|_| all_raised)?;
         return Some(Number {
-            number,
-            part: Some(part),
+            numbers: vec![number, part],
             length: 1,
         });
     }
-    let part = || words.get(at + 1)?.text.parse().ok();
-    let hyphen = gap(text, words, at + 1).is_some_and(|gap| matches!(gap, "-" | "–" | "\u{2011}"));
-    let part = hyphen.then(part).flatten();
-    let length = 1 + usize::from(part.is_some());
+    let mut numbers = vec![number];
+    while numbers.len() < MOST_NUMBERS
+        && let Some(part) = part(text, words, at + numbers.len())
+    {
+        numbers.push(part);
+    }
+    let length = numbers.len();
     Some(Number {
-        number,
-        part,
+        numbers,
         length: length + usize::from(in_brackets(text, words, at + length)),
     })
+}
+
+/// A number that a hyphen joins to the word before it.
+fn part(text: &str, words: &[Word<'_>], at: usize) -> Option<u32> {
+    let gap = gap(text, words, at)?;
+    let joined = matches!(gap, "-" | "–" | "\u{2011}");
+    words[at].text.parse().ok().filter(|_| joined)
 }
 
 /// 24(3): the part of the article. Only whole articles are indexed, so nothing is asked for with it.
@@ -186,6 +195,8 @@ mod tests {
     #[case("статья 24", "art24")]
     #[case("в статье 24-1 закона", "art24x1")]
     #[case("статьи 24¹", "art24x1")]
+    #[case("ст. 24-1-1 и 25", "art24x1x1 art25")]
+    #[case("24-1-1-берене", "art24x1x1")]
     #[case("24-берене", "art24")]
     #[case("24-1-беренесинин", "art24x1")]
     #[case("24 берене", "art24")]
@@ -215,6 +226,7 @@ mod tests {
     #[rstest]
     #[case("art-24", Some("art24"))]
     #[case("art-24-1", Some("art24x1"))]
+    #[case("art-24-1-1", Some("art24x1x1"))]
     #[case("preamble", None)]
     fn an_article_is_known_by_its_id(#[case] id: &str, #[case] token: Option<&str>) {
         assert_eq!(token_of_id(id).as_deref(), token);

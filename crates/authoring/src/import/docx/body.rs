@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 
 use roxmltree::Node;
 
+use super::fields::Fields;
 use super::look::{ParagraphLook, RunLook, attribute, child, value};
 use super::numbering::{Counters, Marker, Numbering};
 use super::steps::{Step, Steps};
 use super::styles::Styles;
 use crate::import::finding::{Finding, FindingKind};
-use crate::import::piece::{Line, Read, raised, tidy};
+use crate::import::piece::{Line, Read, at_height, tidy};
 use crate::import::table::OpenTables;
 
 /// What a document says outside its text.
@@ -22,10 +23,20 @@ pub(super) struct Context {
     pub notes: BTreeMap<(&'static str, String), String>,
 }
 
+/// What people did to a text and its notes before it was saved.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Changes {
+    inserted: usize,
+    deleted: usize,
+    comments: bool,
+}
+
 /// A text while it is read.
 pub(super) struct Body<'a> {
     context: &'a Context,
     read: Read,
+    /// The footnotes that were referred to, and their places.
+    referred: BTreeMap<(&'static str, String), usize>,
     tables: OpenTables,
     counters: Counters,
     /// Paragraphs that are open: those of a text box stand in another.
@@ -33,9 +44,10 @@ pub(super) struct Body<'a> {
     /// A paragraph whose end was deleted, so that the next one continues it.
     carried: Option<Paragraph>,
     paragraphs: usize,
-    inserted: usize,
-    deleted: usize,
-    comments: bool,
+    fields: Fields,
+    changes: Changes,
+    /// Insertions that are open, and whether they have brought any words.
+    inserting: Vec<bool>,
 }
 
 #[derive(Default)]
@@ -59,18 +71,20 @@ struct Paragraph {
 }
 
 impl<'a> Body<'a> {
-    pub fn new(context: &'a Context) -> Self {
+    /// A text that was changed as its notes were.
+    pub fn new(context: &'a Context, changes: Changes) -> Self {
         Self {
             context,
             read: Read::default(),
+            referred: BTreeMap::new(),
             tables: OpenTables::default(),
             counters: Counters::default(),
             open: Vec::new(),
             carried: None,
             paragraphs: 0,
-            inserted: 0,
-            deleted: 0,
-            comments: false,
+            fields: Fields::default(),
+            changes,
+            inserting: Vec::new(),
         }
     }
 
@@ -97,20 +111,40 @@ impl<'a> Body<'a> {
             "br" | "cr" => self.end_line(),
             "sym" => self.symbol(node),
             "tbl" => self.tables.begin_table(self.paragraphs + 1),
-            "tr" => self.tables.begin_row(),
+            "tr" => {
+                self.tables.begin_row();
+                if let Some(columns) = columns(node, "trPr", "gridBefore").filter(|n| *n > 0) {
+                    self.tables.begin_cell(columns, 1);
+                    self.tables.end_cell();
+                }
+            }
             "tc" => {
-                let span = child(node, "tcPr").and_then(|cell| child(cell, "gridSpan"));
-                let columns = span
-                    .and_then(value)
-                    .and_then(|columns| columns.parse().ok());
+                let columns = columns(node, "tcPr", "gridSpan");
                 self.tables.begin_cell(columns.unwrap_or(1), 1);
             }
             "footnoteReference" => self.refer("footnote", node),
             "endnoteReference" => self.refer("endnote", node),
-            "commentReference" => self.comments = true,
-            "blip" | "imagedata" => self.find(FindingKind::Picture),
-            "ins" | "moveTo" => self.inserted += usize::from(has_text(node)),
-            "del" | "moveFrom" => self.deleted += usize::from(has_text(node)),
+            "commentReference" => self.changes.comments = true,
+            "blip" | "imagedata" | "textpath" | "chart" | "relIds" => {
+                self.find(FindingKind::Picture);
+            }
+            "oMath" => self.find(FindingKind::Formula),
+            "txbxContent" => self.find(FindingKind::TextBox),
+            "instrText" => self.fields.instruct(node),
+            "fldChar" => {
+                let shown = self.fields.take(node);
+                shown
+                    .into_iter()
+                    .for_each(|name| self.find(FindingKind::Field(name)));
+            }
+            "fldSimple" => {
+                let shown = Fields::simple(node);
+                shown
+                    .into_iter()
+                    .for_each(|name| self.find(FindingKind::Field(name)));
+            }
+            "ins" | "moveTo" => self.inserting.push(false),
+            "del" | "moveFrom" => self.changes.deleted += usize::from(has_text(node)),
             _ => {}
         }
     }
@@ -123,7 +157,19 @@ impl<'a> Body<'a> {
                     paragraph.run = RunLook::default();
                 }
             }
-            "tc" => self.tables.end_cell(),
+            "tc" => {
+                // A paragraph does not go on in the next cell.
+                if let Some(carried) = self.carried.take() {
+                    self.open.push(carried);
+                    self.end_line();
+                    self.open.pop();
+                }
+                self.tables.end_cell();
+            }
+            "ins" | "moveTo" => {
+                let brought = self.inserting.pop();
+                self.changes.inserted += usize::from(brought == Some(true));
+            }
             "tbl" => self
                 .tables
                 .end_table(&mut self.read.pieces, &mut self.read.findings),
@@ -144,12 +190,9 @@ impl<'a> Body<'a> {
         paragraph.end_deleted = look.end_deleted;
         self.open.push(paragraph);
         // A paragraph that goes on in the next one is not counted twice.
-        if let Some((list, level)) = look
-            .list
-            .filter(|(list, _)| list != "0" && !look.end_deleted)
-        {
-            let numbering = &self.context.numbering;
-            let marker = numbering.next(&mut self.counters, &list, level, by_style.as_deref());
+        if let Some(list) = look.list.filter(|list| list != "0" && !look.end_deleted) {
+            let (numbering, style) = (&self.context.numbering, by_style.as_deref());
+            let marker = numbering.next(&mut self.counters, &list, look.level, style);
             self.mark(marker);
         }
     }
@@ -197,12 +240,12 @@ impl<'a> Body<'a> {
             paragraph.plain |= !on(run.bold);
             paragraph.hidden |= on(run.hidden);
             paragraph.struck |= on(run.struck);
+            if let Some(brought) = self.inserting.last_mut() {
+                *brought = true;
+            }
         }
-        if on(run.raised) {
-            paragraph.text.push_str(&raised(text));
-        } else {
-            paragraph.text.push_str(text);
-        }
+        let height = run.height.unwrap_or_default();
+        paragraph.text.push_str(&at_height(text, height));
     }
 
     /// A character of a named font. Those of symbol fonts stand in a range where their code says nothing.
@@ -221,16 +264,21 @@ impl<'a> Body<'a> {
 
     fn refer(&mut self, name: &'static str, node: Node<'_, '_>) {
         let id = attribute(node, "id").unwrap_or_default();
-        let Some(words) = self.context.notes.get(&(name, id.to_owned())) else {
+        let note = (name, id.to_owned());
+        let Some(words) = self.context.notes.get(&note) else {
             return;
         };
-        let place = self.read.footnotes.len();
+        let new = self.read.footnotes.len();
+        let place = *self.referred.entry(note).or_insert(new);
         let mark = format!("[{}]", place + 1);
-        self.read.footnotes.push(Line {
-            number: self.paragraphs,
-            text: tidy(&format!("{mark} {words}")),
-            ..Line::default()
-        });
+        // However often it is referred to, a note stands in the text once.
+        if place == new {
+            self.read.footnotes.push(Line {
+                number: self.paragraphs,
+                text: tidy(&format!("{mark} {words}")),
+                ..Line::default()
+            });
+        }
         self.text(&mark);
         if let Some(paragraph) = self.open.last_mut() {
             paragraph.footnotes.push(place);
@@ -287,7 +335,8 @@ impl<'a> Body<'a> {
         }
     }
 
-    pub fn end(mut self) -> Read {
+    /// What was read, and how it was changed.
+    pub fn end(mut self) -> (Read, Changes) {
         if let Some(carried) = self.carried.take() {
             self.open.push(carried);
         }
@@ -297,16 +346,27 @@ impl<'a> Body<'a> {
         }
         self.tables
             .end_all(&mut self.read.pieces, &mut self.read.findings);
+        (self.read, self.changes)
+    }
+}
+
+impl Changes {
+    /// What a person should know of them.
+    pub fn findings(self) -> impl Iterator<Item = Finding> {
         let (inserted, deleted) = (self.inserted, self.deleted);
         let tracked = inserted + deleted > 0;
         let kinds = [
             tracked.then_some(FindingKind::Tracked { inserted, deleted }),
             self.comments.then_some(FindingKind::Comments),
         ];
-        let whole = kinds.into_iter().flatten().map(Finding::whole);
-        self.read.findings.extend(whole);
-        self.read
+        kinds.into_iter().flatten().map(Finding::whole)
     }
+}
+
+/// Over how many columns a cell or a gap reaches.
+fn columns(node: Node<'_, '_>, properties: &str, name: &str) -> Option<usize> {
+    let found = child(node, properties).and_then(|properties| child(properties, name));
+    found.and_then(value)?.parse().ok()
 }
 
 /// Whether what is in an element belongs to the text: properties, deletions and second versions of a drawing do not.
@@ -315,8 +375,10 @@ fn holds_text(node: Node<'_, '_>) -> bool {
     match name {
         "del" | "moveFrom" | "t" | "instrText" => false,
         "Fallback" => {
-            let has_choice = |parent: Node<'_, '_>| child(parent, "Choice").is_some();
-            !node.parent().is_some_and(has_choice)
+            let first = node
+                .parent()
+                .and_then(|parent| parent.first_element_child());
+            first.is_none_or(|first| first.tag_name().name() != "Choice")
         }
         _ => !name.ends_with("Pr") && !name.ends_with("PrChange"),
     }

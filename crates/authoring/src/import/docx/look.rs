@@ -2,11 +2,13 @@
 
 use roxmltree::Node;
 
+use crate::import::piece::Height;
+
 /// What a run or a style says about its characters. None where it says nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct RunLook {
     pub bold: Option<bool>,
-    pub raised: Option<bool>,
+    pub height: Option<Height>,
     pub hidden: Option<bool>,
     pub struck: Option<bool>,
 }
@@ -17,8 +19,10 @@ pub(super) struct ParagraphLook {
     pub style: Option<String>,
     pub centred: Option<bool>,
     pub heading: Option<bool>,
-    /// The list and, when it is said, the level in it.
-    pub list: Option<(String, Option<usize>)>,
+    /// The list.
+    pub list: Option<String>,
+    /// The level in it.
+    pub level: Option<usize>,
     /// Whether the end of the paragraph was deleted, so that the next one continues it.
     pub end_deleted: bool,
 }
@@ -30,10 +34,9 @@ impl RunLook {
             return Self::default();
         };
         let struck = toggle(node, "strike").or_else(|| toggle(node, "dstrike"));
-        let place = child(node, "vertAlign").and_then(value);
         Self {
             bold: toggle(node, "b"),
-            raised: place.map(|place| place == "superscript"),
+            height: height(node),
             hidden: toggle(node, "vanish"),
             struck,
         }
@@ -43,7 +46,7 @@ impl RunLook {
     pub fn or(self, other: Self) -> Self {
         Self {
             bold: self.bold.or(other.bold),
-            raised: self.raised.or(other.raised),
+            height: self.height.or(other.height),
             hidden: self.hidden.or(other.hidden),
             struck: self.struck.or(other.struck),
         }
@@ -57,24 +60,37 @@ impl ParagraphLook {
             return Self::default();
         };
         let end = child(node, "rPr");
-        let level = child(node, "outlineLvl").and_then(value);
+        let outline = child(node, "outlineLvl").and_then(value);
+        let list = child(node, "numPr");
+        let of_list = |name| list.and_then(|list| child(list, name)).and_then(value);
         Self {
             style: child(node, "pStyle").and_then(value).map(str::to_owned),
             centred: child(node, "jc")
                 .and_then(value)
                 .map(|place| place == "center"),
-            heading: level.map(|level| level.parse().is_ok_and(|level: u8| level < 9)),
-            list: child(node, "numPr").and_then(list),
-            end_deleted: end.is_some_and(|end| child(end, "del").is_some()),
+            heading: outline.map(|level| level.parse().is_ok_and(|level: u8| level < 9)),
+            list: of_list("numId").map(str::to_owned),
+            level: of_list("ilvl").and_then(|level| level.parse().ok()),
+            end_deleted: end
+                .is_some_and(|end| child(end, "del").is_some() || child(end, "moveFrom").is_some()),
         }
     }
 }
 
-/// Reads `numPr`.
-fn list(node: Node<'_, '_>) -> Option<(String, Option<usize>)> {
-    let level = child(node, "ilvl").and_then(value);
-    let id = child(node, "numId").and_then(value)?;
-    Some((id.to_owned(), level.and_then(|level| level.parse().ok())))
+/// Where the characters stand: as they are called raised, or by how far they are moved, in half points.
+fn height(node: Node<'_, '_>) -> Option<Height> {
+    /// What is moved by less is only set evenly.
+    const FAR: i32 = 4;
+    let named = child(node, "vertAlign").and_then(value);
+    let moved = child(node, "position").and_then(value);
+    match (named, moved.and_then(|moved| moved.parse::<i32>().ok())) {
+        (Some("superscript"), _) => Some(Height::Raised),
+        (Some("subscript"), _) => Some(Height::Lowered),
+        (_, Some(moved)) if moved >= FAR => Some(Height::Raised),
+        (_, Some(moved)) if moved <= -FAR => Some(Height::Lowered),
+        (Some(_), _) | (None, Some(_)) => Some(Height::OnLine),
+        (None, None) => None,
+    }
 }
 
 pub(super) fn child<'a, 'input>(node: Node<'a, 'input>, name: &str) -> Option<Node<'a, 'input>> {

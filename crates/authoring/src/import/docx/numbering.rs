@@ -12,8 +12,16 @@ use crate::import::count;
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
     /// How lists are numbered, by the id of their form.
-    forms: BTreeMap<String, BTreeMap<usize, Level>>,
+    forms: BTreeMap<String, Form>,
     lists: BTreeMap<String, List>,
+}
+
+#[derive(Debug, Default)]
+struct Form {
+    levels: BTreeMap<usize, Level>,
+    /// The style that this form defines, and the one that defines it in place of levels of its own.
+    defines: Option<String>,
+    defined_by: Option<String>,
 }
 
 #[derive(Debug, Default)]
@@ -32,14 +40,16 @@ struct Level {
     text: String,
     /// The style whose paragraphs stand on this level.
     style: Option<String>,
-    /// Whether it goes on counting below a new number of a higher level.
-    goes_on: bool,
+    /// It begins anew only below a new number of one of so many highest levels; of any higher one when this is none.
+    begins_below: Option<usize>,
     /// Whether the numbers of higher levels are written in digits here.
     digits: bool,
 }
 
 /// Levels that a list can have.
 const LEVELS: usize = 9;
+/// What is longer is no number but a text, and stands before every paragraph of the list.
+const LONGEST: usize = 200;
 
 /// What stands before a paragraph.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,7 +76,7 @@ impl Numbering {
             match node.tag_name().name() {
                 "abstractNum" => {
                     let id = attribute(node, "abstractNumId").unwrap_or_default();
-                    numbering.forms.insert(id.to_owned(), levels(node));
+                    numbering.forms.insert(id.to_owned(), Form::read(node));
                 }
                 "num" => {
                     let id = attribute(node, "numId").unwrap_or_default();
@@ -89,21 +99,22 @@ impl Numbering {
         let Some(found) = self.lists.get(list) else {
             return Marker::Nothing;
         };
-        let Some(form) = self.forms.get(&found.form) else {
+        let Some((name, form)) = self.form(&found.form) else {
             return Marker::Unknown(format!("list {list}"));
         };
         let of_style = || {
-            form.iter()
+            form.levels
+                .iter()
                 .find(|(_, level)| style.is_some() && level.style.as_deref() == style)
         };
         let place = level
             .or_else(|| of_style().map(|(place, _)| *place))
             .unwrap_or(0);
-        let level = |place: usize| found.levels.get(&place).or_else(|| form.get(&place));
+        let level = |place: usize| found.levels.get(&place).or_else(|| form.levels.get(&place));
         let Some(here) = level(place).filter(|_| place < LEVELS) else {
             return Marker::Unknown(format!("level {place} of list {list}"));
         };
-        let numbers = counters.numbers.entry(found.form.clone()).or_default();
+        let numbers = counters.numbers.entry(name.to_owned()).or_default();
         let start = found.starts.get(&place);
         let anew = start.is_some() && counters.begun.insert((list.to_owned(), place));
         numbers[place] = Some(match (anew, numbers[place]) {
@@ -111,7 +122,8 @@ impl Numbering {
             (true, _) | (false, None) => start.copied().unwrap_or(here.start),
         });
         for (below, number) in numbers.iter_mut().enumerate().skip(place + 1) {
-            if !level(below).is_some_and(|level| level.goes_on) {
+            let begins_below = level(below).and_then(|level| level.begins_below);
+            if begins_below.is_none_or(|highest| place < highest) {
                 *number = None;
             }
         }
@@ -119,6 +131,34 @@ impl Numbering {
             number.get_or_insert_with(|| level(above).map_or(1, |level| level.start));
         }
         write(here, numbers, level)
+    }
+
+    /// A form by its id, or the one that defines the style it names.
+    fn form(&self, id: &str) -> Option<(&str, &Form)> {
+        let (id, form) = self.forms.get_key_value(id)?;
+        let Some(style) = form.defined_by.as_ref().filter(|_| form.levels.is_empty()) else {
+            return Some((id, form));
+        };
+        let defines = |form: &&Form| form.defines.as_ref() == Some(style);
+        let mut all = self.forms.iter();
+        all.find(|(_, form)| defines(form))
+            .map(|(id, form)| (id.as_str(), form))
+    }
+}
+
+impl Form {
+    fn read(node: Node<'_, '_>) -> Self {
+        let style = |name| child(node, name).and_then(value).map(str::to_owned);
+        let levels = node
+            .children()
+            .filter(|node| node.tag_name().name() == "lvl");
+        let place = |node: Node<'_, '_>| attribute(node, "ilvl")?.parse().ok();
+        let levels = levels.filter_map(|node| Some((place(node)?, Level::read(node))));
+        Self {
+            levels: levels.filter(|(place, _)| *place < LEVELS).collect(),
+            defines: style("styleLink"),
+            defined_by: style("numStyleLink"),
+        }
     }
 }
 
@@ -130,6 +170,9 @@ fn write<'a>(
 ) -> Marker {
     if here.format == "bullet" {
         return Marker::Bullet;
+    }
+    if here.text.len() > LONGEST {
+        return Marker::Unknown("a text in place of a number".to_owned());
     }
     let mut text = String::new();
     let mut chars = here.text.chars().peekable();
@@ -202,16 +245,6 @@ impl List {
     }
 }
 
-fn levels(node: Node<'_, '_>) -> BTreeMap<usize, Level> {
-    let levels = node
-        .children()
-        .filter(|node| node.tag_name().name() == "lvl");
-    let place = |node: Node<'_, '_>| attribute(node, "ilvl")?.parse().ok();
-    levels
-        .filter_map(|node| Some((place(node)?, Level::read(node))))
-        .collect()
-}
-
 impl Level {
     fn read(node: Node<'_, '_>) -> Self {
         let text = |name| child(node, name).and_then(value);
@@ -220,7 +253,7 @@ impl Level {
             format: text("numFmt").unwrap_or("decimal").to_owned(),
             text: text("lvlText").unwrap_or_default().to_owned(),
             style: text("pStyle").map(str::to_owned),
-            goes_on: text("lvlRestart") == Some("0"),
+            begins_below: child(node, "lvlRestart").and_then(number_of),
             digits: child(node, "isLgl").is_some(),
         }
     }

@@ -72,6 +72,7 @@ impl Styles {
             look.heading = look.heading.or(style.paragraph.heading);
             if look.list.is_none() && style.paragraph.list.is_some() {
                 look.list.clone_from(&style.paragraph.list);
+                look.level = look.level.or(style.paragraph.level);
                 lists = Some(id);
             }
             run = run.or(style.run);

@@ -9,6 +9,8 @@ pub(super) enum Role {
     Block,
     Break,
     Inline(Inline),
+    /// Sets its words as its style says.
+    Span,
     List,
     Item,
     Table,
@@ -27,7 +29,9 @@ pub(super) enum Role {
 pub(super) enum Inline {
     Bold,
     Raised,
+    Lowered,
     Struck,
+    Hidden,
 }
 
 pub(super) fn role(name: &str) -> Role {
@@ -39,6 +43,8 @@ pub(super) fn role(name: &str) -> Role {
         "br" => Role::Break,
         "b" | "strong" => Role::Inline(Inline::Bold),
         "sup" => Role::Inline(Inline::Raised),
+        "sub" => Role::Inline(Inline::Lowered),
+        "span" | "font" => Role::Span,
         "s" | "strike" | "del" => Role::Inline(Inline::Struck),
         "ol" | "ul" | "menu" => Role::List,
         "li" => Role::Item,
@@ -72,10 +78,38 @@ pub(super) fn kept_name(name: &str) -> Option<&'static str> {
     KEPT.into_iter().find(|kept| *kept == name)
 }
 
+/// The style of a tag in small letters and without blanks.
+fn style(tag: &Tag) -> String {
+    let style = attribute(tag, "style").unwrap_or_default().to_lowercase();
+    style.split_whitespace().collect()
+}
+
+/// How the style of a tag sets its words.
+pub(super) fn says(tag: &Tag) -> Vec<Inline> {
+    /// What is moved by fewer points is only set evenly.
+    const FAR: f32 = 2.0;
+    let style = style(tag);
+    let rules = style.split(';').filter_map(|rule| rule.split_once(':'));
+    let says = rules.filter_map(|(name, value)| match (name, value) {
+        ("vertical-align", "super") => Some(Inline::Raised),
+        ("vertical-align", "sub") => Some(Inline::Lowered),
+        ("mso-text-raise", value) => match value.trim_end_matches("pt").parse::<f32>() {
+            Ok(points) if points >= FAR => Some(Inline::Raised),
+            Ok(points) if points <= -FAR => Some(Inline::Lowered),
+            Ok(_) | Err(_) => None,
+        },
+        ("text-decoration" | "text-decoration-line", value) if value.contains("line-through") => {
+            Some(Inline::Struck)
+        }
+        ("display", "none") | ("mso-hide", "all") => Some(Inline::Hidden),
+        _ => None,
+    });
+    says.collect()
+}
+
 pub(super) fn is_centred(tag: &Tag) -> bool {
     let centred = |value: &str| value.trim().eq_ignore_ascii_case("center");
-    let style = attribute(tag, "style").unwrap_or_default().to_lowercase();
-    let style: String = style.split_whitespace().collect();
+    let style = style(tag);
     &*tag.name == "center"
         || attribute(tag, "align").is_some_and(|value| centred(&value))
         || style.contains("text-align:center")

@@ -3,6 +3,11 @@
 use super::*;
 use crate::import::piece::Piece;
 
+/// What is read of a page that is within the limits.
+fn read(html: &str) -> Read {
+    super::read(html, &Limits::REAL).unwrap()
+}
+
 fn lines(html: &str) -> Vec<String> {
     let read = read(html);
     let lines = read.pieces.iter().flat_map(Piece::lines);
