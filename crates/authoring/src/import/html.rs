@@ -16,7 +16,7 @@ use super::attributes;
 use super::error::ImportError;
 use super::finding::{Finding, FindingKind};
 use super::limits::Limits;
-use super::piece::{Height, Line, Read, at_height, tidy};
+use super::piece::{Height, Line, Read, at_height, tidy, tidy_beginning};
 use super::table::OpenTables;
 
 /// Whether a text is HTML.
@@ -92,6 +92,7 @@ struct Page {
     /// Elements that say how their text is set.
     bold: usize,
     centred: Vec<&'static str>,
+    centred_paragraph: bool,
     raised: usize,
     lowered: usize,
     struck: usize,
@@ -108,6 +109,9 @@ struct Page {
     soft: bool,
     now: usize,
 }
+
+/// How deep blocks that are centred are told apart.
+const DEEPEST: usize = 100;
 
 /// The words of a line.
 #[derive(Default)]
@@ -148,7 +152,8 @@ impl Page {
             if self.line.number == 0 {
                 self.line.number = self.now;
             }
-            self.line.plain |= self.bold == 0 && self.heading == 0 && self.centred.is_empty();
+            let centred = self.centred_paragraph || !self.centred.is_empty();
+            self.line.plain |= self.bold == 0 && self.heading == 0 && !centred;
             self.line.struck |= self.struck > 0;
             self.line.hidden |= self.hidden > 0;
         }
@@ -230,7 +235,7 @@ impl Page {
                 self.soft = true;
             }
             Role::Picture if start => {
-                let text = tidy(&self.line.text);
+                let text = tidy_beginning(&self.line.text);
                 self.find(self.now, FindingKind::Picture, &text);
             }
             Role::Picture => {}
@@ -295,13 +300,15 @@ impl Page {
             (self.raised, self.lowered) = (0, 0);
             self.spans.clear();
         }
+        // A paragraph that was never closed ends where the next one begins.
+        if name == "p" {
+            self.centred_paragraph = start && tag::is_centred(tag);
+        }
         let Some(kept) = tag::kept_name(name) else {
             return;
         };
         if start {
-            // A paragraph that was never closed ends where the next one begins.
-            self.centred.retain(|open| kept != "p" || *open != "p");
-            if tag::is_centred(tag) {
+            if self.centred.len() < DEEPEST && tag::is_centred(tag) {
                 self.centred.push(kept);
             }
         } else if let Some(at) = self.centred.iter().rposition(|open| *open == kept) {

@@ -81,6 +81,12 @@ pub(crate) fn tidy(text: &str) -> String {
     tidy
 }
 
+/// As much of the beginning as a person needs to find a place: of a paragraph without end not all is looked at.
+pub(crate) fn tidy_beginning(text: &str) -> String {
+    const ENOUGH: usize = 300;
+    tidy(&text.chars().take(ENOUGH).collect::<String>())
+}
+
 /// How far characters stand from the line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Height {

@@ -213,6 +213,13 @@ fn changes_that_are_nested_without_end_are_read() {
     assert_eq!(body(&act), ["Текст."]);
 }
 
+#[test]
+fn pictures_without_end_in_one_paragraph_are_told() {
+    let runs = (run("слово ") + "<w:r><a:blip/></w:r>").repeat(10_000);
+    let act = read("act.docx", act().xml(&paragraph("", &runs)).bytes()).unwrap();
+    assert_eq!(act.findings.len(), 10_000);
+}
+
 #[rstest]
 #[case("<sup>1</sup>")]
 #[case("<span style='vertical-align: super'>1</span>")]

@@ -11,7 +11,7 @@ use super::numbering::{Counters, Marker, Numbering};
 use super::steps::{Step, Steps};
 use super::styles::Styles;
 use crate::import::finding::{Finding, FindingKind};
-use crate::import::piece::{Line, Read, at_height, tidy};
+use crate::import::piece::{Line, Read, at_height, tidy, tidy_beginning};
 use crate::import::table::OpenTables;
 
 /// What a document says outside its text.
@@ -289,7 +289,7 @@ impl<'a> Body<'a> {
         let open = self.open.last();
         let number = open.map_or(self.paragraphs, |paragraph| paragraph.number);
         let text = open
-            .map(|paragraph| tidy(&paragraph.text))
+            .map(|paragraph| tidy_beginning(&paragraph.text))
             .unwrap_or_default();
         self.read.findings.push(Finding::new(number, kind, &text));
     }

@@ -74,7 +74,7 @@ pub(super) fn is_heading(name: &str) -> bool {
 
 /// The blocks whose ends are waited for to know what is centred.
 pub(super) fn kept_name(name: &str) -> Option<&'static str> {
-    const KEPT: [&str; 5] = ["p", "div", "center", "section", "blockquote"];
+    const KEPT: [&str; 4] = ["div", "center", "section", "blockquote"];
     KEPT.into_iter().find(|kept| *kept == name)
 }
 

@@ -77,6 +77,8 @@ fn tables_that_were_never_closed_keep_their_words() {
 
 #[test]
 fn tags_without_end_neither_hang_nor_overflow() {
+    let centred = "<div align=center>".repeat(10_000) + &"<p>слово".repeat(10_000);
+    assert_eq!(lines(&centred).len(), 10_000);
     let deep = format!("{}слово", "<div><table><tr><td><b><ol><li>".repeat(20_000));
     assert_eq!(
         lines(&deep)
