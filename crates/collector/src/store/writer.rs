@@ -203,40 +203,37 @@ mod tests {
         assert_eq!(count(writer), 2, "1 and 3, and no half of the second");
     }
 
+    /// A write to stand in a group, and where its outcome will be told.
+    fn task<T: Send + 'static>(
+        work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> (Box<dyn Job>, Receiver<Result<T, StoreError>>) {
+        let (reply, answer) = sync_channel(1);
+        let task = Task::new(work, move |result| drop(reply.send(result)));
+        (Box::new(task), answer)
+    }
+
     #[test]
-    fn on_a_full_disk_only_what_was_promised_is_kept() {
-        let (_dir, writer) = &writer(StoreOptions::default());
-        let little_room = |connection: &Connection| {
-            let sql = "create table much (n integer primary key, bytes blob) strict;
-                       pragma max_page_count = 40; pragma cache_size = 5";
-            Ok(connection.execute_batch(sql)?)
+    fn when_everything_was_taken_back_nothing_of_the_group_is_kept_or_promised() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection
+            .execute_batch("create table t (n integer primary key) strict")
+            .unwrap();
+        // What SQLite does by itself when the disk is full.
+        let full = |connection: &Connection| {
+            connection.execute_batch("rollback")?;
+            Err::<usize, _>(StoreError::Closed)
         };
-        writer.write(little_room).unwrap();
-        let too_much = |connection: &Connection| {
-            let sql = "insert into much (bytes) select zeroblob(3000) from generate_series";
-            let series = "with recursive generate_series (n) as (select 1 union all select n + 1 from generate_series \
-                          where n < 100) ";
-            Ok(connection.execute(&format!("{series}{sql}"), [])?)
-        };
-        let gate = Arc::new(Barrier::new(2));
-        let promised = std::thread::scope(|scope| {
-            let closed = gate.clone();
-            let waits = move |_: &Connection| {
-                closed.wait();
-                Ok(())
-            };
-            scope.spawn(move || writer.write(waits));
-            let all = [
-                scope.spawn(move || writer.write(insert(1))),
-                scope.spawn(move || writer.write(too_much)),
-                scope.spawn(move || writer.write(insert(3))),
-            ];
-            gate.wait();
-            all.map(|one| one.join().unwrap().is_ok())
-        });
-        assert!(!promised[1], "there is no room for it");
-        let kept = i64::from(promised[0]) + i64::from(promised[2]);
-        assert_eq!(count(writer), kept, "{promised:?}");
+        let ((before, _), (between, _), (after, answer)) =
+            (task(insert(1)), task(full), task(insert(3)));
+        let mut group = vec![before, between, after];
+        let committed = commit_together(&mut connection, &mut group);
+        assert!(matches!(committed, Err(StoreError::TakenBack)));
+        let kept: i64 = connection
+            .query_one("select count(*) from t", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(kept, 0);
+        group.remove(2).answer(committed);
+        assert!(answer.recv().unwrap().is_err());
     }
 
     #[test]
