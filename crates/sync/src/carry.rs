@@ -7,8 +7,9 @@ mod answer;
 mod incoming;
 mod outgoing;
 
-use okuu_progress::StoreError;
-use okuu_protocol::ParcelError;
+use okuu_domain::DeviceId;
+use okuu_progress::{HandoverRoad, HandoverRow, Store, StoreError};
+use okuu_protocol::{ParcelError, Taken};
 
 use crate::SealError;
 
@@ -32,4 +33,29 @@ pub enum CarryError {
     /// A batch cannot be wrapped.
     #[error(transparent)]
     Parcel(#[from] ParcelError),
+}
+
+/// Notes who has records of this tablet now.
+fn note_carrier<'a>(
+    store: &mut Store,
+    own: impl IntoIterator<Item = &'a Taken>,
+    carrier: DeviceId,
+    name: &str,
+    road: HandoverRoad,
+) -> Result<(), StoreError> {
+    store.write(|writer| {
+        let at = writer.now().wall;
+        for taken in own {
+            writer.keep_handover(&HandoverRow {
+                series: taken.series,
+                first: taken.first,
+                last: taken.last,
+                carrier,
+                name: name.to_owned(),
+                road,
+                at,
+            })?;
+        }
+        Ok(())
+    })
 }

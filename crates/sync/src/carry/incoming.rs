@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
 use okuu_domain::DeviceId;
-use okuu_progress::{CarriedReceipt, CarriedRow, HandoverRoad, HandoverRow, Store, StoreError};
+use okuu_progress::{CarriedReceipt, CarriedRow, HandoverRoad, Store, StoreError};
 use okuu_protocol::{
     Ask, Beacon, Bundle, Context, Document, Handover, History, Item, Keys, PackOffer, Parcel,
     Private, Receipt, Revocations, Roster, Schedule, Signed, Taken,
 };
 
+use super::note_carrier;
 use crate::confirm::{Failed, confirm};
 use crate::history::keep_page;
 use crate::seal::lock;
@@ -39,6 +40,14 @@ pub struct Incoming {
     pub taken: Vec<Taken>,
 }
 
+impl Incoming {
+    fn note(&mut self, document: &Document, kept: Kept) {
+        if kept == Kept::New {
+            self.documents.push(document.name.clone());
+        }
+    }
+}
+
 /// Takes what a bundle holds: parcels of others to be carried on, answers for this tablet, answers for others.
 ///
 /// # Errors
@@ -54,7 +63,8 @@ pub fn incoming(
     // Keys first: what they sign may stand before them.
     for item in &bundle.items {
         if let Item::Document(document) = item {
-            take_public(store, document, &mut came)?;
+            let kept = take_public(store, document)?;
+            came.note(document, kept);
         }
     }
     let mut tablets = BTreeSet::new();
@@ -69,7 +79,8 @@ pub fn incoming(
             Item::Receipt(signed) => take_receipt(store, device, signed, &mut came)?,
             Item::Private(sealed) if sealed.device == device => {
                 if let Some(document) = sealed.open(&sealing.opening) {
-                    take_private(store, &document, &mut came)?;
+                    let kept = take_private(store, &document)?;
+                    came.note(&document, kept);
                 }
             }
             Item::Private(Private { device, sealed }) => {
@@ -123,11 +134,7 @@ fn carry(store: &Mutex<Store>, parcel: &Parcel, came: &mut Incoming) -> Result<b
     Ok(new)
 }
 
-fn take_public(
-    store: &Mutex<Store>,
-    document: &Document,
-    came: &mut Incoming,
-) -> Result<(), StoreError> {
+fn take_public(store: &Mutex<Store>, document: &Document) -> Result<Kept, StoreError> {
     let mut store = lock(store);
     let kept = match document.name.as_str() {
         Keys::NAME => match document.signed::<Keys>() {
@@ -144,17 +151,10 @@ fn take_public(
         },
         _ => Kept::Foreign,
     };
-    if kept == Kept::New {
-        came.documents.push(document.name.clone());
-    }
-    Ok(())
+    Ok(kept)
 }
 
-fn take_private(
-    store: &Mutex<Store>,
-    document: &Document,
-    came: &mut Incoming,
-) -> Result<(), StoreError> {
+fn take_private(store: &Mutex<Store>, document: &Document) -> Result<Kept, StoreError> {
     let mut store = lock(store);
     let kept = match document.name.as_str() {
         Roster::NAME => keep(&mut store, document.signed::<Roster>())?,
@@ -168,10 +168,7 @@ fn take_private(
         },
         _ => Kept::Foreign,
     };
-    if kept == Kept::New {
-        came.documents.push(document.name.clone());
-    }
-    Ok(())
+    Ok(kept)
 }
 
 /// A page that continues what is here; one with a gap before it waits for the road that brings all of them.
@@ -261,26 +258,9 @@ fn take_handover(store: &Mutex<Store>, signed: &Signed<Handover>) -> Result<(), 
     };
     let mut store = lock(store);
     let own = store.device();
-    let taken: Vec<_> = handover
-        .taken
-        .iter()
-        .filter(|taken| taken.device == own)
-        .collect();
-    store.write(|writer| {
-        let at = writer.now().wall;
-        for taken in taken {
-            writer.keep_handover(&HandoverRow {
-                series: taken.series,
-                first: taken.first,
-                last: taken.last,
-                carrier: handover.carrier,
-                name: handover.name.clone(),
-                road: HandoverRoad::Lan,
-                at,
-            })?;
-        }
-        Ok(())
-    })
+    let taken = handover.taken.iter().filter(|taken| taken.device == own);
+    let road = HandoverRoad::Lan;
+    note_carrier(&mut store, taken, handover.carrier, &handover.name, road)
 }
 
 fn take_pack(store: &Mutex<Store>, packs: &dyn PackDesk, bytes: &[u8]) -> Result<bool, StoreError> {

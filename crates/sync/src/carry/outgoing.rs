@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
 use okuu_domain::Timestamp;
-use okuu_progress::{HandoverRoad, HandoverRow, Store, StoreError};
+use okuu_progress::{HandoverRoad, Store, StoreError};
 use okuu_protocol::limits::{MAX_BUNDLE_BYTES, MAX_BUNDLE_ITEMS};
 use okuu_protocol::{
     Answers, Ask, Bundle, FORMAT, Item, Parcel, Recipient, Roster, Schedule, Signed, Taken,
 };
 
-use super::CarryError;
 use super::answer::{answers_to, public_items};
+use super::{CarryError, note_carrier};
 use crate::seal::{lock, sealed_run};
 use crate::trust::offer;
 use crate::{PackDesk, Run, Sealing, Snapshot as _, Trust, snapshot};
@@ -190,19 +190,5 @@ fn pack_item(store: &Store, packs: &dyn PackDesk) -> Result<Option<Item>, StoreE
 /// [`StoreError`] when it cannot be kept.
 pub fn note_file(store: &mut Store, own: &[Taken], place: &str) -> Result<(), StoreError> {
     let carrier = store.device();
-    store.write(|writer| {
-        let at = writer.now().wall;
-        for taken in own {
-            writer.keep_handover(&HandoverRow {
-                series: taken.series,
-                first: taken.first,
-                last: taken.last,
-                carrier,
-                name: place.to_owned(),
-                road: HandoverRoad::File,
-                at,
-            })?;
-        }
-        Ok(())
-    })
+    note_carrier(store, own, carrier, place, HandoverRoad::File)
 }
