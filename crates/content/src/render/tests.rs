@@ -30,6 +30,14 @@ fn a_lesson_has_its_aim_citations_and_marks() {
 }
 
 #[test]
+fn a_blank_stays_with_its_label_and_a_dash_with_the_word_before_it() {
+    let html = html("REC: ____ Police: ____ [term](term:pec) — said, *so* — too");
+    let expected = "<p>REC:~____ Police:~____ <a href=\"#\" class=\"term\" data-link=\"term:pec\">term</a>~— \
+                    said, <em>so</em>~— too</p>";
+    assert_eq!(html.replace('\u{a0}', "~"), expected);
+}
+
+#[test]
 fn lists_tables_alerts_and_footnotes_are_plain_html() {
     insta::assert_snapshot!(
         html("Text[^b] and more[^a].\n\n> [!WARNING]\n> Look **out**.\n\n3. three\n4. four\n   - [ ] in\n\n| a | n |\n|---|--:|\n| `x` | 1 |\n\n[^a]: First.\n\n[^b]: Second.\n\n### Part {?}\n\n---\n\n> said\n\n    code <b>"),
