@@ -187,6 +187,23 @@ fn without_number<'a>(title: &'a str, number: &str) -> &'a str {
     written(number).find_map(cut).unwrap_or(title)
 }
 
+/// An article's heading with its number, which an act writes in it and we not always; without a heading, what the
+/// article is called.
+pub(crate) fn with_number(heading: &str, id: &str, language: Language) -> String {
+    let number = number(id);
+    if heading.is_empty() {
+        return match language {
+            Language::Ky => format!("{number}-берене"),
+            Language::Ru => format!("Статья {number}"),
+            Language::En => format!("Article {number}"),
+        };
+    }
+    match without_number(heading, number) == heading {
+        true => format!("{number}. {heading}"),
+        false => heading.to_owned(),
+    }
+}
+
 /// The ways in which acts write a number: 24-1 and 24¹.
 fn written(number: &str) -> impl Iterator<Item = String> {
     const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
@@ -206,6 +223,15 @@ fn written(number: &str) -> impl Iterator<Item = String> {
 mod tests {
     use super::*;
     use rstest::rstest;
+
+    #[rstest]
+    #[case("24. How a commission works", "24. How a commission works")]
+    #[case("Статья 24. Порядок работы", "Статья 24. Порядок работы")]
+    #[case("How a commission works", "24. How a commission works")]
+    #[case("", "Article 24")]
+    fn a_hit_says_which_article_it_is(#[case] heading: &str, #[case] title: &str) {
+        assert_eq!(with_number(heading, "art-24", Language::En), title);
+    }
 
     #[rstest]
     #[case("24. How a commission works", "24", "How a commission works")]

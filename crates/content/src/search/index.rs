@@ -10,6 +10,7 @@ use super::vocabulary;
 use crate::ContentError;
 use crate::dialect;
 use crate::error::parse;
+use crate::law::with_number;
 
 /// Writes the search index of everything that stands in the other tables. To be called once, last, when a
 /// pack is built; the same tables always give the same index.
@@ -132,6 +133,8 @@ struct Text {
     markdown: String,
     /// What the law is called that is asked for with an article: Закон № 62.
     known_as: String,
+    /// Whether the title only says which article it is, which tells nothing of what it is about.
+    nameless: bool,
 }
 
 fn lessons(database: &Connection) -> Result<(), ContentError> {
@@ -148,6 +151,7 @@ fn lessons(database: &Connection) -> Result<(), ContentError> {
             context: row.get(4)?,
             markdown: row.get(5)?,
             known_as: String::new(),
+            nameless: false,
         };
         insert_text(database, &text)?;
     }
@@ -160,15 +164,18 @@ fn articles(database: &Connection, kind: &'static str, sql: &str) -> Result<(), 
     let mut rows = read.query([])?;
     while let Some(row) = rows.next()? {
         let (law, article): (String, String) = (row.get(0)?, row.get(1)?);
+        let language = parse(&row.get::<_, String>(2)?)?;
+        let heading: String = row.get(3)?;
         let text = Text {
             kind,
             link: format!("law:{law}#{article}"),
+            title: with_number(&heading, &article, language),
             article: Some(article),
-            language: parse(&row.get::<_, String>(2)?)?,
-            title: row.get(3)?,
+            language,
             context: row.get(4)?,
             markdown: row.get(5)?,
             known_as: row.get(6)?,
+            nameless: heading.is_empty(),
         };
         insert_text(database, &text)?;
     }
@@ -189,6 +196,7 @@ fn sections(database: &Connection) -> Result<(), ContentError> {
             context: row.get(4)?,
             markdown: row.get(5)?,
             known_as: String::new(),
+            nameless: false,
         };
         insert_text(database, &text)?;
     }
@@ -214,11 +222,7 @@ fn insert_text(database: &Connection, text: &Text) -> Result<(), ContentError> {
             language: text.language,
             title: &text.title,
             context: &text.context,
-            words: if passage.words.is_empty() {
-                &text.title
-            } else {
-                &passage.words
-            },
+            words: &passage.words,
             index: columns(text, passage, place == 0),
         };
         insert(database, &entry)?;
@@ -247,7 +251,9 @@ fn columns(text: &Text, passage: &Passage, first: bool) -> Columns {
         columns.body = words;
     }
     if first {
-        columns.title = Tokens::of(&text.title, text.language);
+        if !text.nameless {
+            columns.title = Tokens::of(&text.title, text.language);
+        }
         if let Some(article) = &text.article {
             columns.title.add_article(article, text.language);
         }

@@ -298,6 +298,38 @@ fn a_part_of_an_article_is_another_article(#[case] query: &str, #[case] language
     );
 }
 
+#[rstest]
+#[case("25", Ru, "Статья 25")]
+#[case("ст. 25", Ru, "Статья 25")]
+#[case("25-берене", Ky, "25-берене")]
+#[case("art. 25(3)", En, "Article 25")]
+#[case("ст. 24", Ru, "24. Голос")]
+fn an_article_known_by_its_number_alone_is_found_by_it(
+    #[case] query: &str,
+    #[case] language: Language,
+    #[case] title: &str,
+) {
+    let draft = demo();
+    let law = "election-commissions";
+    draft.unread(law, "art-24", Some(["Добуш", "Голос", "The vote"]));
+    draft.unread(law, "art-25", None);
+    let signed = draft.sign();
+    let pack = signed.open();
+    let found = hits(&pack, query, language);
+    assert_eq!(found[0].title, title, "{found:#?}");
+    assert_eq!(
+        (found[0].kind, found[0].snippet_html.as_str()),
+        (HitKind::Article, "")
+    );
+    let (_, article) = found[0].link.split_once('#').unwrap();
+    assert!(pack.article(law, article, language).unwrap().html.is_none());
+    assert!(
+        hits(&pack, "статья", Ru)
+            .iter()
+            .all(|hit| hit.title != "Статья 25")
+    );
+}
+
 #[test]
 fn a_checklist_item_is_found_as_one() {
     let found = hits(&DEMO.pack, "выход отмечен", Ru);
