@@ -32,6 +32,9 @@ pub struct Options {
     /// Name the queries that are not answered, those held out too.
     #[arg(long)]
     missed: bool,
+    /// Name so many of the searches that take longest.
+    #[arg(long, default_value_t = 0)]
+    slowest: usize,
 }
 
 /// Measures and tells.
@@ -122,6 +125,9 @@ fn speed(pack: &Pack, queries: &[Query], options: &Options) -> bool {
         let search = Search::new(&query.ask, query.language);
         many.search(&search).expect("the pack can be read");
     });
+    for (time, query) in searches.iter().rev().take(options.slowest) {
+        println!("{time:>8.1?} {} «{}»", query.language, query.ask);
+    }
     let lessons = lessons(many);
     let openings = timed(options.rounds, &lessons, |(module, lesson, language)| {
         many.lesson(module, lesson, *language)
@@ -143,8 +149,8 @@ fn lessons(pack: &Pack) -> Vec<LessonKey> {
 
 /// How long each took, in order of length: the middle one of its rounds, so that what else the machine does
 /// counts little. A first round does not count.
-fn timed<T>(rounds: usize, all: &[T], act: impl Fn(&T)) -> Vec<Duration> {
-    let of_one = |one: &T| {
+fn timed<'a, T>(rounds: usize, all: &'a [T], act: impl Fn(&T)) -> Vec<(Duration, &'a T)> {
+    let of_one = |one: &'a T| {
         let round = |_| {
             let begun = Instant::now();
             act(one);
@@ -152,23 +158,22 @@ fn timed<T>(rounds: usize, all: &[T], act: impl Fn(&T)) -> Vec<Duration> {
         };
         let mut rounds: Vec<_> = (0..=rounds.max(1)).map(round).skip(1).collect();
         rounds.sort();
-        rounds[rounds.len() / 2]
+        (rounds[rounds.len() / 2], one)
     };
     let mut times: Vec<_> = all.iter().map(of_one).collect();
-    times.sort();
+    times.sort_by_key(|(time, _)| *time);
     times
 }
 
-fn told(what: &str, times: &[Duration], bar: Duration) -> bool {
+fn told<T>(what: &str, times: &[(Duration, T)], bar: Duration) -> bool {
     let at = |share: f64| {
         let place = (times.len() as f64 * share).ceil() as usize;
         times
             .get(place.saturating_sub(1))
-            .copied()
-            .unwrap_or_default()
+            .map_or(Duration::ZERO, |(time, _)| *time)
     };
     let (half, most) = (at(0.5), at(0.99));
-    let last = times.last().copied().unwrap_or_default();
+    let last = at(1.0);
     verdict(
         most <= bar,
         &format!(
