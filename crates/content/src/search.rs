@@ -10,6 +10,9 @@
 //! letters that look Cyrillic, nor in ө ү ң, which many keyboards lack.
 
 mod article;
+mod asked;
+mod common;
+mod expression;
 mod find;
 mod index;
 mod keyboard;
@@ -18,6 +21,7 @@ mod meant;
 mod normalise;
 mod passage;
 mod query;
+mod rows;
 mod russian;
 mod snippet;
 mod sound;

@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use okuu_domain::Language;
 use rusqlite::Connection;
 
+use super::asked::Asked;
+use super::expression::Expression;
 use super::meant::meant;
 use super::query::{Query, Stage, Way};
+use super::rows::{load, ranked};
 use super::snippet::snippet;
 use super::{Found, Hit, HitKind, Search, token};
 use crate::ContentError;
-use crate::error::parse;
 
 /// With this many hits a query needs no stretching.
 const ENOUGH: usize = 5;
@@ -25,10 +27,10 @@ const MOST: usize = 200;
 const OF_ONE_TEXT: usize = 2;
 
 /// What a title, a heading, a word of the text, its surroundings and a root weigh.
-const WEIGHTS: &str = "bm25(10.0, 5.0, 1.5, 0.2, 1.0)";
+const WEIGHTS: [f64; 5] = [10.0, 5.0, 1.5, 0.2, 1.0];
 
 /// The same when a text need not have all words: then one in a title tells less than two in the text.
-const WEIGHTS_OF_PARTS: &str = "bm25(4.0, 3.0, 1.5, 0.5, 1.0)";
+const WEIGHTS_OF_PARTS: [f64; 5] = [4.0, 3.0, 1.5, 0.5, 1.0];
 
 /// What is found for a search.
 pub(super) fn find(database: &Connection, search: &Search<'_>) -> Result<Found, ContentError> {
@@ -39,14 +41,15 @@ pub(super) fn find(database: &Connection, search: &Search<'_>) -> Result<Found, 
     }
     let meant = meant(database, search.text, search.language)?;
     let other = meant.as_deref().map(|text| Query::parse(text, database));
-    let other = other.transpose()?;
+    let mut other = other.transpose()?.map(Asked::new);
+    let mut typed = Asked::new(typed);
     for stage in Stage::WHOLE {
-        for query in [Some(&typed), other.as_ref()].into_iter().flatten() {
+        for query in [Some(&mut typed), other.as_mut()].into_iter().flatten() {
             finder.ask_in_all(query, stage)?;
         }
     }
     for stage in Stage::PARTS {
-        finder.ask_in_all(other.as_ref().unwrap_or(&typed), stage)?;
+        finder.ask_in_all(other.as_mut().unwrap_or(&mut typed), stage)?;
     }
     let kinds = match search.kind {
         None => finder.kinds.iter().copied().collect(),
@@ -92,8 +95,8 @@ impl<'a> Finder<'a> {
     }
 
     /// Asks in language after language until enough is found.
-    fn ask_in_all(&mut self, query: &Query, stage: Stage) -> Result<(), ContentError> {
-        if !query.has_stage(stage) {
+    fn ask_in_all(&mut self, asked: &mut Asked, stage: Stage) -> Result<(), ContentError> {
+        if !asked.query.has_stage(stage) {
             return Ok(());
         }
         // What stands there word by word is all of interest; a stretched query only has to find something.
@@ -108,24 +111,58 @@ impl<'a> Finder<'a> {
                 false => wanted.min(ENOUGH_OF_ONES_OWN),
             };
             if self.hits.len() < wanted {
-                self.ask(query, stage, language)?;
+                self.ask(asked, stage, language, wanted)?;
             }
         }
         Ok(())
     }
 
-    fn ask(&mut self, query: &Query, stage: Stage, language: Language) -> Result<(), ContentError> {
-        let ways = query.ways(stage, language);
-        let whole = query.whole(language);
-        let expression = expression(&ways, &whole, stage, language);
-        let marked: Vec<Way> = ways.into_iter().flatten().chain(whole).collect();
+    fn ask(
+        &mut self,
+        asked: &mut Asked,
+        stage: Stage,
+        language: Language,
+        wanted: usize,
+    ) -> Result<(), ContentError> {
+        let Some(ways) = asked.ways(self.database, stage, language)? else {
+            return Ok(());
+        };
+        let whole = asked.query.whole(language);
+        let expression = Expression::new(&ways, &whole, language);
+        self.marked
+            .push(ways.into_iter().flatten().chain(whole).collect());
+        let question = match stage {
+            Stage::Stem | Stage::Root | Stage::Prefix => expression.all(),
+            Stage::Most => expression.all_but_one(),
+            Stage::Any => {
+                let telling = asked.telling(self.database, language)?;
+                if telling.contains(&true) && telling.contains(&false) {
+                    self.take(&expression.any_of(&telling), stage, language)?;
+                }
+                expression.any()
+            }
+        };
+        if self.hits.len() < wanted {
+            self.take(&question, stage, language)?;
+        }
+        Ok(())
+    }
+
+    /// Takes the passages that answer a question.
+    fn take(
+        &mut self,
+        question: &str,
+        stage: Stage,
+        language: Language,
+    ) -> Result<(), ContentError> {
+        let of_kind = self
+            .search
+            .kind
+            .map(|kind| of_kind(question, kind, language));
+        let question = of_kind.as_deref().unwrap_or(question);
         let mut of_text: BTreeMap<String, usize> = BTreeMap::new();
         let mut later = Vec::new();
-        let asked = match self.search.kind {
-            Some(kind) => of_kind(&expression, kind, language),
-            None => expression,
-        };
-        for row in ranked(self.database, &asked, stage.weights(), self.limit * 3)? {
+        for row in ranked(self.database, question, stage.weights(), self.limit * 3)? {
             let hit = load(self.database, row)?;
             self.kinds.insert(hit.kind);
             let key = (hit.kind, hit.link.clone(), hit.anchor.clone());
@@ -140,15 +177,12 @@ impl<'a> Finder<'a> {
             }
             if in_turn {
                 self.hits.push(hit);
-                self.asked_by.push(self.marked.len());
             } else {
                 later.push(hit);
             }
         }
-        let this = self.marked.len();
-        self.asked_by.extend(later.iter().map(|_| this));
         self.hits.extend(later);
-        self.marked.push(marked);
+        self.asked_by.resize(self.hits.len(), self.marked.len() - 1);
         Ok(())
     }
 
@@ -168,89 +202,11 @@ fn of_kind(expression: &str, kind: HitKind, language: Language) -> String {
     format!("({expression}) AND {{around}} : \"{kind}\"")
 }
 
-/// The query for the index: a passage must hold one of the words itself; the others may stand around it, in
-/// its title or heading.
-fn expression(ways: &[Vec<Way>], whole: &[Way], stage: Stage, language: Language) -> String {
-    let any = |ways: &[Way]| {
-        let parts: Vec<_> = ways.iter().map(|way| way.expression(language)).collect();
-        format!("({})", parts.join(" OR "))
-    };
-    let terms: Vec<_> = ways.iter().map(|ways| any(ways)).collect();
-    let own = "{title heading body roots}";
-    // Two words in one text tell enough, wherever they stand.
-    if stage == Stage::Most {
-        return all_but_one(&terms);
-    }
-    let mut expression = format!("({own} : ({})", terms.join(" OR "));
-    match stage {
-        _ if terms.len() < 2 => {}
-        Stage::Stem | Stage::Root | Stage::Prefix => {
-            expression.push_str(&format!(" AND {}", terms.join(" AND ")));
-        }
-        Stage::Most | Stage::Any => {}
-    }
-    expression.push(')');
-    if !whole.is_empty() {
-        expression.push_str(&format!(" OR ({own} : {})", any(whole)));
-    }
-    expression
-}
-
-fn all_but_one(terms: &[String]) -> String {
-    let without = |left_out: usize| {
-        let kept = terms.iter().enumerate().filter(|(at, _)| *at != left_out);
-        let kept: Vec<_> = kept.map(|(_, term)| term.as_str()).collect();
-        format!("({})", kept.join(" AND "))
-    };
-    let choices: Vec<_> = (0..terms.len()).map(without).collect();
-    choices.join(" OR ")
-}
-
 impl Stage {
-    fn weights(self) -> &'static str {
+    fn weights(self) -> [f64; 5] {
         match self {
             Self::Stem | Self::Root | Self::Prefix => WEIGHTS,
             Self::Most | Self::Any => WEIGHTS_OF_PARTS,
         }
     }
-}
-
-fn ranked(
-    database: &Connection,
-    expression: &str,
-    weights: &str,
-    limit: usize,
-) -> Result<Vec<i64>, ContentError> {
-    let sql = "select rowid from passage_index
-        where passage_index match ?1 and rank match ?2 order by rank limit ?3";
-    let mut read = database.prepare_cached(sql)?;
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let rows = read.query_map(rusqlite::params![expression, weights, limit], |row| {
-        row.get(0)
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// A hit whose snippet is still the whole passage, not yet HTML.
-fn load(database: &Connection, id: i64) -> Result<Hit, ContentError> {
-    let sql =
-        "select kind, link, anchor, title, context, words, language from passage where id = ?1";
-    let mut read = database.prepare_cached(sql)?;
-    let (kind, language, hit) = read.query_row([id], |row| {
-        let hit = Hit {
-            kind: HitKind::Lesson,
-            link: row.get(1)?,
-            anchor: row.get(2)?,
-            title: row.get(3)?,
-            context: row.get(4)?,
-            snippet_html: row.get(5)?,
-            language: Language::Ky,
-        };
-        Ok((row.get::<_, String>(0)?, row.get::<_, String>(6)?, hit))
-    })?;
-    Ok(Hit {
-        kind: HitKind::parse(&kind)?,
-        language: parse(&language)?,
-        ..hit
-    })
 }

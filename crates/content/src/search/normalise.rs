@@ -29,6 +29,19 @@ pub(super) fn normalise(word: &str) -> String {
     one_alphabet(plain.collect())
 }
 
+/// The letter that the normal form of a word begins with.
+pub(super) fn first_letter(word: &str) -> Option<char> {
+    let first = word.chars().next()?;
+    // In a word of one alphabet each letter is read by itself, so that the others need not be looked at.
+    let alone = word.is_ascii() || word.chars().all(is_cyrillic);
+    let letters = if alone {
+        &word[..first.len_utf8()]
+    } else {
+        word
+    };
+    normalise(letters).chars().next()
+}
+
 fn fold(c: char) -> char {
     match c {
         'ё' => 'е',
@@ -90,6 +103,7 @@ fn to_latin(c: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::words::words;
     use rstest::rstest;
 
     #[rstest]
@@ -110,6 +124,16 @@ mod tests {
     #[case("шайлоо\u{ad}чу", "шайлоочу", "a soft hyphen")]
     fn a_word_has_one_spelling(#[case] typed: &str, #[case] normal: &str, #[case] reason: &str) {
         assert_eq!(normalise(typed), normal, "{reason}");
+        assert_eq!(first_letter(typed), normal.chars().next(), "{reason}");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_first_letter_is_that_of_the_normal_form(word in "[а-яёүөңА-ЯA-Za-z0-9\u{300}-\u{308}¹²]{1,6}") {
+            let first = words(&word).first().map(|word| first_letter(word.text));
+            let normal = words(&word).first().map(|word| normalise(word.text).chars().next());
+            proptest::prop_assert_eq!(first, normal);
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use okuu_domain::Language;
 
 use super::article;
-use super::normalise::normalise;
+use super::normalise::first_letter;
 use super::query::Way;
 use super::stem::{is_irregular, root, stem};
 use super::words::{Word, words};
@@ -60,10 +60,9 @@ fn stems(words: &[Word<'_>], ways: &[Way], language: Language) -> Vec<Stems> {
         .any(|way| matches!(way, Way::Root(_) | Way::RootPrefix(_)));
     let asked: Vec<_> = ways.iter().flat_map(Way::stems).collect();
     let any = asked.iter().any(|stem| is_irregular(stem));
-    let first = |stem: &str| stem.chars().next();
     let of_word = |word: &Word<'_>| {
-        let begins = first(&normalise(word.text));
-        if !any && !asked.iter().any(|stem| first(stem) == begins) {
+        let begins = first_letter(word.text);
+        if !any && !asked.iter().any(|stem| stem.chars().next() == begins) {
             return Stems::default();
         }
         let stem = stem(word.text, language);
@@ -83,10 +82,16 @@ fn marks(text: &str, words: &[Word<'_>], ways: &[Way], language: Language) -> Ve
             marks.push(words[at].start..words[at + length - 1].span().end);
         }
     }
-    for reference in article::references(text, words) {
-        let named =
-            |way: &Way| matches!(way, Way::Article(token) if reference.tokens.contains(token));
-        if ways.iter().any(named) {
+    let articles: Vec<_> = ways.iter().filter_map(Way::article).collect();
+    let references = match articles.is_empty() {
+        true => Vec::new(),
+        false => article::references(text, words),
+    };
+    for reference in references {
+        if articles
+            .iter()
+            .any(|token| reference.tokens.contains(token))
+        {
             let last = words[reference.words.end - 1];
             marks.push(words[reference.words.start].start..last.span().end);
         }
@@ -105,6 +110,14 @@ impl Way {
             | Self::RootPrefix(stem) => std::slice::from_ref(stem),
             Self::Phrase(stems) => stems,
             Self::Article(_) => &[],
+        }
+    }
+
+    /// The token of the article that it asks for.
+    fn article(&self) -> Option<&String> {
+        match self {
+            Self::Article(token) => Some(token),
+            _ => None,
         }
     }
 

@@ -378,6 +378,54 @@ fn when_not_all_words_stand_together_some_are_enough() {
     );
 }
 
+/// Thirty passages about voters and six about a ramp, one of which names a voter too.
+fn about_voters() -> Draft {
+    let draft = Draft::new();
+    let mut text = "## Избиратели {#voters}\n\n".to_owned();
+    for number in 1..=30 {
+        text.push_str(&format!("Избиратель {number} стоит в очереди.\n\n"));
+    }
+    for ramp in 1..=6 {
+        text.push_str(&format!(
+            "## Вход {ramp} {{#ramp-{ramp}}}\n\nЗдесь пандус.\n\n"
+        ));
+    }
+    text.push_str("По пандусу въезжает избиратель.\n");
+    draft.module("01", ["м", "м", "m"], [&text; 3]);
+    draft
+}
+
+#[test]
+fn a_common_word_alone_is_no_answer_when_another_word_has_some() {
+    let signed = about_voters().sign();
+    let search = Search::new("пандус космонавт избирателю", Ru);
+    let found = signed.open().search(&search).unwrap().hits;
+    assert!(found.len() >= 6, "{found:#?}");
+    let (first, others) = found.split_first().unwrap();
+    assert_eq!(first.link, "module:01#ramp-6", "it has two of the words");
+    assert!(
+        others.iter().all(|hit| hit.link != "module:01#voters"),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn beside_a_common_word_the_beginning_of_another_is_enough() {
+    let signed = about_voters().sign();
+    let found = hits(&signed.open(), "избиратель въезжа", Ru);
+    assert_eq!(
+        found[0].snippet_html,
+        "По пандусу <mark>въезжает</mark> <mark>избиратель</mark>."
+    );
+}
+
+#[test]
+fn when_all_words_are_common_they_are_what_is_found() {
+    let signed = about_voters().sign();
+    let found = hits(&signed.open(), "избиратель очередь космонавт", Ru);
+    assert_eq!(found[0].link, "module:01#voters");
+}
+
 #[test]
 fn what_is_only_announced_is_not_found_because_it_does_not_open() {
     assert_eq!(hits(&DEMO.pack, "Ballots", En), []);
