@@ -1,4 +1,5 @@
 // Whoever looks something up finds it in a law or a manual, is told what it is worth, and comes back.
+import type { Locator } from "@playwright/test";
 import {
   containing,
   Edition,
@@ -19,6 +20,7 @@ test.beforeAll(() => {
 test.afterAll(() => edition.remove());
 
 const TABLET = { width: 800, height: 1280 };
+const LAPTOP = { width: 1280, height: 800 };
 const NARROW = { width: 360, height: 740 };
 
 async function look(screen: Screen, name: string): Promise<void> {
@@ -48,6 +50,9 @@ for (const language of LANGUAGES) {
       tablet.ask<object>("manual", { language, manual: MANUAL }).catch(() => undefined),
     );
     const title = (words: string): string => `${words} (${language})`;
+    const heading = (words: string): Locator =>
+      screen.sheet.getByRole("heading", { level: 3, name: words, exact: true });
+    const official = say("reading-official-edition", { date: "08.08.2019" });
 
     await test.step("a manual is read section by section", async () => {
       await screen.goTo("home");
@@ -68,13 +73,17 @@ for (const language of LANGUAGES) {
       const onward = page.getByRole("navigation", { name: say("library-section-onward") });
       await onward.getByRole("link").last().click();
       await expect(screen.title).toHaveText(title(SECTIONS[1]));
+      await page.getByRole("link", { name: "the whole law" }).click();
+      await expect(screen.title, "a law without an article").toHaveText(title("Probe law"));
+      await page.goBack();
+      await expect(screen.title).toHaveText(title(SECTIONS[1]));
     });
 
     await test.step("a citation opens the article, and one tap leads back", async () => {
       await page.goBack();
       await page.locator(".cite").first().click();
       await expect(screen.sheet.getByRole("heading", { level: 2 })).toContainText(DIGEST);
-      await expect(screen.sheet).toContainText(say("reading-digest"));
+      await expect(heading(say("reading-digest"))).toBeVisible();
       await expect(screen.sheet).toContainText(
         say("reading-digest-confirm", { count: 1, total: 2 }),
       );
@@ -82,6 +91,16 @@ for (const language of LANGUAGES) {
       await screen.sheet.getByRole("tab", { name: say("reading-tab-official") }).click();
       await expect(screen.sheet.locator(":lang(ru)").getByText(OFFICIAL)).toBeVisible();
       await look(screen, "official");
+      await page.setViewportSize(LAPTOP);
+      for (const words of [say("reading-digest"), official])
+        await expect(heading(words), "both stand side by side").toBeInViewport();
+      await expect(screen.sheet.getByText(OFFICIAL)).toBeInViewport();
+      await expect(screen.sheet.getByRole("tab")).toHaveCount(0);
+      await expect(screen.sheet.getByRole("tabpanel")).toHaveCount(0);
+      await screen.shot("library-side-by-side");
+      await expectAccessible(page, "side by side");
+      await page.setViewportSize(TABLET);
+      await expect(screen.sheet.getByRole("tab")).toHaveCount(2);
       await screen.sheet.getByRole("button", { name: say("close"), exact: true }).click();
       await expect(screen.title).toHaveText(title(SECTIONS[0]));
     });

@@ -111,6 +111,10 @@ for (const language of LANGUAGES) {
     await expect(hits.filter({ hasText: label }).first()).toBeVisible();
     await expect(hits.filter({ hasNotText: label })).toHaveCount(0);
     await expect(page).toHaveURL(/kind=term/);
+
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expect(terms, "in sight on a small screen too").toBeInViewport({ ratio: 1 });
+    await expect(hits.first(), "above the fold").toBeInViewport({ ratio: 1 });
   });
 }
 
