@@ -55,10 +55,10 @@ delivery-step-refused-hint = what to do is written above
 delivery-refused-title = Records the CEC did not count
 delivery-refused-what-to-do = These records are kept on this tablet; all others are sent as usual. If the CEC has answered, do as it says. If not, show this screen to your coordinator or call and give the numbers of the records. You do not have to take the module again.
 delivery-refused-record = Record No { $number }
-delivery-refused-fork = The CEC already has another record in place of this one. This happens when a tablet's data were copied or restored.
-delivery-refused-statement-invalid = The CEC's server could not read this record. The app may need an update.
+delivery-refused-fork = The CEC already has another record in place of this one. This happens when a tablet’s data were copied or restored.
+delivery-refused-statement-invalid = The CEC’s server could not read this record. The app may need an update.
 delivery-refused-statement-mismatch = What the record says does not match its electronic signature. Your coordinator must look into this.
-delivery-refused-unknown-activity = The CEC's server does not know this module. The programme on this tablet may be newer than the server's.
+delivery-refused-unknown-activity = The CEC’s server does not know this module. The programme on this tablet may be newer than the server’s.
 delivery-refused-anchor-invalid = The time mark of this record could not be checked. Your results are not affected.
 delivery-refused-unknown = Ask your coordinator for the reason.
 

@@ -15,7 +15,7 @@ presenting-open-again = Open the windows again
 presenting-slides = Slides
 presenting-minutes-short = { $count } min
 
-presenting-title = Trainer's notes: { $deck }
+presenting-title = Trainer’s notes: { $deck }
 presenting-slide-of = Slide { $place } of { $count }
 presenting-now = Now
 presenting-elapsed = Elapsed of { $minutes } min
@@ -36,7 +36,7 @@ presenting-overview-close = To the notes
 presenting-jump = Slide { $place }: { $title }
 presenting-end = Stop
 presenting-end-question = Stop showing the slides?
-presenting-end-hint = The slides on the room's screen will close.
+presenting-end-hint = The slides on the room’s screen will close.
 presenting-end-yes = Stop
 presenting-end-no = Go on showing
 

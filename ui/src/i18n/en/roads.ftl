@@ -9,7 +9,7 @@ roads-register-first = First register this tablet with the CEC, below. Then all 
 
 roads-others = Carrying for others
 roads-open = Open a file that was brought
-roads-open-why = This tablet takes the records of others with it, and the CEC's answers and new texts for itself.
+roads-open-why = This tablet takes the records of others with it, and the CEC’s answers and new texts for itself.
 roads-collect = Collect from the tablets in the room
 roads-collect-why = For trainers: this tablet takes the records of the group and brings them to the CEC.
 roads-collecting-now = Collecting now
@@ -30,12 +30,12 @@ roads-this-tablet = Number of this tablet: { $tablet }
 # Hand over
 roads-give-lead = Both tablets must be in the same Wi-Fi. The trainer first opens “Collect from the tablets in the room”.
 roads-give-found = Trainers in this room
-roads-give-looking = Looking for the trainer's tablet…
+roads-give-looking = Looking for the trainer’s tablet…
 roads-give-to = Give to: { $name }
 roads-give-tablet = tablet { $tablet }
 roads-give-else = The trainer is not in the list?
-roads-give-scan = Photograph the code on the trainer's screen
-roads-give-address = Or type the address from the trainer's screen
+roads-give-scan = Photograph the code on the trainer’s screen
+roads-give-address = Or type the address from the trainer’s screen
 roads-give-address-hint = Figures and dots, as in 192.168.1.5
 roads-give-button = Give
 roads-giving = Giving the records… Keep the tablet near.
@@ -45,8 +45,8 @@ roads-given-records = { $count ->
    *[other] { $count } records were handed over. They stay on this tablet as well until the CEC confirms them.
 }
 roads-given-nothing = There was nothing to hand over: the CEC already has everything.
-roads-given-pack = Newer texts are coming from the trainer's tablet. Stay near for a minute.
-roads-given-later = The CEC's answer comes back through the same trainer. Give once more at the next class to see it.
+roads-given-pack = Newer texts are coming from the trainer’s tablet. Stay near for a minute.
+roads-given-later = The CEC’s answer comes back through the same trainer. Give once more at the next class to see it.
 
 # Save
 roads-save-lead = Everything on this tablet that the CEC does not have goes into one file, with what you carry for others.
@@ -128,7 +128,7 @@ roads-collect-stopped = Collecting is finished.
 roads-collect-after = The records go to the CEC by themselves as soon as this tablet has a connection.
 
 # Codes
-roads-code-other = This code is for something else. Photograph the one on the trainer's screen.
+roads-code-other = This code is for something else. Photograph the one on the trainer’s screen.
 roads-code-reading = Reading the code…
 roads-enrol-scan = Photograph the code on the slip
 roads-enrol-or = Or type it:
