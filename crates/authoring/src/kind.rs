@@ -137,6 +137,8 @@ pub enum ProblemKind {
     UnknownMark(String),
     /// What looks like a link or a footnote and is not read as one.
     BrokenLink(String),
+    /// A quotation mark as typewriters have it.
+    StraightQuote,
     /// A statement that names no source.
     StatementWithoutSource,
     /// A statement without `{?}` that cites only what was not read in an act that applies.
@@ -262,6 +264,7 @@ impl ProblemKind {
         let doubt = matches!(
             self,
             Self::FileUnknown
+                | Self::StraightQuote
                 | Self::SourceWithoutAddress(_)
                 | Self::OfficialChapterDiffers { .. }
                 | Self::FigureSize(_)

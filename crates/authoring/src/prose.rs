@@ -153,4 +153,8 @@ fn check_words(file: &SourceFile, span: &Span, problems: &Problems) {
             problems.add(file, &at, ProblemKind::BrokenLink(rest[..end].to_owned()));
         }
     }
+    for (quote, sign) in raw.match_indices('"').filter(|(at, _)| !meant(*at)) {
+        let at = span.start + quote..span.start + quote + sign.len();
+        problems.add(file, &at, ProblemKind::StraightQuote);
+    }
 }

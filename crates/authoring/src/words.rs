@@ -53,6 +53,7 @@ impl ProblemKind {
             Self::AimMissing => "the lesson does not begin with its aim".to_owned(),
             Self::UnknownMark(mark) => format!("«{mark}» means nothing here"),
             Self::BrokenLink(text) => format!("«{text}» is not read as a link or footnote"),
+            Self::StraightQuote => "a straight quotation mark".to_owned(),
             Self::StatementWithoutSource => "the statement names no source".to_owned(),
             Self::ConfirmMarkMissing { cited } => {
                 format!("nothing cited here was read in an act that applies: {cited}")
@@ -152,6 +153,7 @@ impl ProblemKind {
                 "[words](target) without a space between, [^1] explained in the same lesson"
                     .to_owned()
             }
+            Self::StraightQuote => "“ ” in English, « » in Kyrgyz and Russian".to_owned(),
             Self::StatementWithoutSource => {
                 "[source](source:id), or {~} at the end when it is our advice".to_owned()
             }

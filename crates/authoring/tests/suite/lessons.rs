@@ -100,6 +100,7 @@ fn a_link_that_leads_nowhere_is_told(
     33,
     mark("{#in-the-room}")
 )]
+#[case("Walk the way", "Walk \"the way", 22, StraightQuote)]
 #[case("### In the room", "### In the room {!}", 33, mark("{!}"))]
 #[case(
     "Walk the way yourself.",
