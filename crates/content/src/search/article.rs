@@ -107,7 +107,9 @@ fn before_keyword(text: &str, words: &[Word<'_>], at: usize) -> Option<Reference
     let word = words[keyword].text;
     // 24-б. is how Kyrgyz citations shorten it.
     let named = is_keyword(word) || (hyphen && word == "б");
-    (named && (hyphen || gap.is_empty())).then(|| Reference {
+    // «закон 98 статья 24»: between two numbers a keyword belongs to the second one; in Kyrgyz it never does.
+    let of_next = !hyphen && !is_kyrgyz(word) && self::number(text, words, keyword + 1).is_some();
+    (named && !of_next && (hyphen || gap.is_empty())).then(|| Reference {
         tokens: tokens(&number),
         words: at..keyword + 1,
     })
@@ -174,12 +176,16 @@ fn closed(gap: &str) -> &str {
     gap.strip_prefix(')').unwrap_or(gap).trim()
 }
 
+fn is_kyrgyz(word: &str) -> bool {
+    normalise(word).starts_with("берене") && word.chars().count() <= 16
+}
+
 fn is_keyword(word: &str) -> bool {
     let word = normalise(word);
     let stem = |language| of_normal(&word, language);
     matches!(word.as_str(), "ст" | "art" | "arts")
         || (word.starts_with("ста") && stem(Language::Ru) == "стат")
-        || (word.starts_with("берене") && word.chars().count() <= 16)
+        || is_kyrgyz(&word)
         || (word.starts_with("articl") && stem(Language::En) == "articl")
 }
 
@@ -209,6 +215,10 @@ mod tests {
     #[case("art. 24(3)", "art24")]
     #[case("ст. 24-1 (2), 25", "art24x1 art25")]
     #[case("24(3) статья", "art24")]
+    #[case("law 98 art. 24", "art24")]
+    #[case("закон 98, статья 24", "art24")]
+    #[case("24 берене 98 мыйзам", "art24")]
+    #[case("98-мыйзам 24-берене", "art24")]
     #[case("статьи 24–26", "art24x26 art24 art26")]
     #[case("статистика 24", "")]
     #[case("24 участка", "")]

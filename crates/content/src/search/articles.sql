@@ -1,6 +1,6 @@
 -- An article without a digest is found by its heading, or by its number alone; with its official text, by that.
 select article.law, article.id, programme_text.language, coalesce(article_text.title, ''), law_text.title,
-    coalesce(markdown, ''), source_text.short
+    coalesce(markdown, ''), source_text.short || ' ' || law_text.title
 from article
 join programme_text
 join law on law.id = article.law

@@ -131,7 +131,7 @@ struct Text {
     title: String,
     context: String,
     markdown: String,
-    /// What the law is called that is asked for with an article: Закон № 62.
+    /// What the law is called that is asked for with an article: Закон № 62, закон о выборах.
     known_as: String,
     /// Whether the title only says which article it is, which tells nothing of what it is about.
     nameless: bool,

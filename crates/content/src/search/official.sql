@@ -1,4 +1,4 @@
-select text.law, article.id, text.language, text.title, law_text.title, text.markdown, source_text.short
+select text.law, article.id, text.language, text.title, law_text.title, text.markdown, source_text.short || ' ' || law_text.title
 from official_article as text
 join article on article.law = text.law and article.id = text.article
 join law on law.id = text.law

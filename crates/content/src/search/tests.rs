@@ -303,6 +303,8 @@ fn a_part_of_an_article_is_another_article(#[case] query: &str, #[case] language
 #[case("ст. 25", Ru, "Статья 25")]
 #[case("25-берене", Ky, "25-берене")]
 #[case("art. 25(3)", En, "Article 25")]
+#[case("статья 25 закона о комиссиях", Ru, "Статья 25")]
+#[case("law 62 art. 25", En, "Article 25")]
 #[case("ст. 24", Ru, "24. Голос")]
 fn an_article_known_by_its_number_alone_is_found_by_it(
     #[case] query: &str,
