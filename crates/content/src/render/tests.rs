@@ -20,11 +20,11 @@ fn html(markdown: &str) -> String {
 #[test]
 fn a_lesson_has_its_aim_citations_and_marks() {
     insta::assert_snapshot!(
-        html("*You can seal a box.* {~}\n\nSeal it. [CEC No 183](source:reg-183) {?}\n\nSee [here](module:08#a), [PEC](term:pec), [art. 5](law:ecl#art-5). {~}"),
+        html("*You can seal a box.* {~}\n\nSeal it. [CEC 183](source:reg-183) {?}\n\nSee [here](module:08#a), [PEC](term:pec), [ECL 5](law:ecl#art-5). {~}"),
         @r##"
     <p class="aim">You can seal a box. </p>
-    <p>Seal it. <a href="#" class="cite" data-link="source:reg-183">CEC No 183</a> <span class="confirm">to be confirmed with the CEC</span></p>
-    <p>See <a href="#" class="link" data-link="module:08#a">here</a>, <a href="#" class="term" data-link="term:pec">PEC</a>, <span class="tied"><a href="#" class="cite" data-link="law:ecl#art-5">art. 5</a>.</span> </p>
+    <p>Seal it. <a href="#" class="cite" data-link="source:reg-183">CEC 183</a> <span class="confirm">to be confirmed with the CEC</span></p>
+    <p>See <a href="#" class="link" data-link="module:08#a">here</a>, <a href="#" class="term" data-link="term:pec">PEC</a>, <span class="tied"><a href="#" class="cite" data-link="law:ecl#art-5">ECL 5</a>.</span> </p>
     "##
     );
 }
