@@ -204,11 +204,14 @@ impl Renderer {
     }
 
     fn table(&mut self, table: &Table, html: &mut String) {
+        let columns: Vec<_> = (0..table.columns.len())
+            .map(|column| aligned(table, column))
+            .collect();
         html.push_str("<div class=\"table\"><table><thead>");
-        self.row(&table.head, &table.columns, "th", html);
+        self.row(&table.head, &columns, "th", html);
         html.push_str("</thead><tbody>");
         for row in &table.rows {
-            self.row(row, &table.columns, "td", html);
+            self.row(row, &columns, "td", html);
         }
         html.push_str("</tbody></table></div>");
     }
@@ -230,4 +233,24 @@ impl Renderer {
         self.inlines(cell, html);
         html.push_str(&format!("</{tag}>"));
     }
+}
+
+/// How a column is set: numbers below each other, unless the author said otherwise or they name the rows.
+fn aligned(table: &Table, column: usize) -> Align {
+    let said = table.columns[column];
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+    let numbers = cells.clone().count() > 1 && cells.clone().all(|cell| is_number(cell));
+    match said {
+        Align::Natural if column > 0 && numbers => Align::Right,
+        said => said,
+    }
+}
+
+/// Whether a cell holds numbers and nothing else: `1 486`, `88,6 %`, `271 · 198`.
+fn is_number(cell: &Cell) -> bool {
+    let words = dialect::plain_text(cell);
+    words.starts_with(|c: char| c.is_ascii_digit())
+        && words
+            .chars()
+            .all(|c| c.is_ascii_digit() || c.is_whitespace() || ".,%·".contains(c))
 }

@@ -57,6 +57,24 @@ fn lists_tables_alerts_and_footnotes_are_plain_html() {
 }
 
 #[test]
+fn numbers_stand_below_each_other_unless_they_name_a_row() {
+    let table = "| n | a | b | c | d |\n|---|---|---|:--|---|\n\
+                 | 1 | 1 486 {~} | 7 % | 3 | 4 [x](source:x) |\n| 2 | **24** · 3 | to 8 | 4 | 5 |";
+    let html = html(table);
+    let heads: Vec<_> = html
+        .split("<th")
+        .skip(1)
+        .map(|head| head.split('>').next())
+        .collect();
+    let [name, right] = [Some(""), Some(" class=\"right\"")];
+    assert_eq!(heads, [Some("ead"), name, right, name, name, name]);
+    assert!(
+        html.contains("<td class=\"right\"><strong>24</strong> · 3</td>"),
+        "{html}"
+    );
+}
+
+#[test]
 fn a_figure_stands_for_itself_with_caption_and_source() {
     insta::assert_snapshot!(
         html("![The *room*](figures/room.svg) [CEC](source:a) {?}\n\nWords ![x](figures/room.svg) around.\n\n![Lost](figures/none.svg)\n\n![](figures/room.svg)"),
