@@ -14,6 +14,9 @@ use super::snippet::snippet;
 use super::{Found, Hit, HitKind, Search, token};
 use crate::ContentError;
 
+/// More letters than anybody types on purpose. Of a page that was pasted the beginning is looked for.
+const LETTERS: usize = 256;
+
 /// With this many hits a query needs no stretching.
 const ENOUGH: usize = 5;
 
@@ -34,12 +37,13 @@ const WEIGHTS_OF_PARTS: [f64; 5] = [4.0, 3.0, 1.5, 0.5, 1.0];
 
 /// What is found for a search.
 pub(super) fn find(database: &Connection, search: &Search<'_>) -> Result<Found, ContentError> {
-    let typed = Query::parse(search.text, database)?;
+    let text = beginning(search.text);
+    let typed = Query::parse(text, database)?;
     let mut finder = Finder::new(database, search);
     if typed.is_empty() || finder.limit == 0 {
         return Ok(Found::default());
     }
-    let meant = meant(database, search.text, search.language)?;
+    let meant = meant(database, text, search.language)?;
     let other = meant.as_deref().map(|text| Query::parse(text, database));
     let mut other = other.transpose()?.map(Asked::new);
     let mut typed = Asked::new(typed);
@@ -57,6 +61,16 @@ pub(super) fn find(database: &Connection, search: &Search<'_>) -> Result<Found, 
     };
     let hits = finder.shown();
     Ok(Found { hits, meant, kinds })
+}
+
+/// As much of a text as is looked for, up to the end of a word.
+fn beginning(text: &str) -> &str {
+    let text = text.trim();
+    let Some((end, _)) = text.char_indices().nth(LETTERS) else {
+        return text;
+    };
+    let last = text[..end].rfind(char::is_whitespace);
+    &text[..last.unwrap_or(end)]
 }
 
 fn languages(reader: Language) -> impl Iterator<Item = Language> {

@@ -466,6 +466,20 @@ proptest::proptest! {
 }
 
 #[test]
+fn of_a_page_that_was_pasted_the_beginning_is_looked_for() {
+    let search = |text: &str| DEMO.pack.search(&Search::new(text, Ru)).unwrap();
+    let page = format!("избирателей {}", "щварк ".repeat(1_000));
+    assert_eq!(
+        search(&page),
+        search(&page[..500]),
+        "the rest changes nothing"
+    );
+    let one_word = "ъщ".repeat(10_000);
+    assert_eq!(search(&one_word).hits, []);
+    assert_eq!(search(&"избирателей ".repeat(1_000)).meant, None);
+}
+
+#[test]
 fn a_limit_is_kept() {
     let found = |limit| {
         let search = Search::new("комиссия", Ru).at_most(limit);
