@@ -3,8 +3,9 @@
 //! Texts are kept as they are; beside them stands an index of **stems**, so that избирателей is found from
 //! «избиратель» and шайлоочулардын from «шайлоочу». A query is first asked for word by word by stem. When
 //! that finds little it is stretched: by **root** (шайлоо finds шайланган), as a **beginning**, and at last
-//! by any of its words. A concept is found under whatever it is called: УШК, УИК and PEC are one through the
-//! glossary. Articles are found by number however it is written.
+//! by any of its words; then one that stands everywhere only ranks what the others find. A concept is found under
+//! whatever it is called: УШК, УИК and PEC are one through the glossary. Articles are found by number however it is
+//! written, also those of which nothing but the number is known.
 //!
 //! What is typed and what is written need not agree in case, ё and е, composed and plain letters, Latin
 //! letters that look Cyrillic, nor in ө ү ң, which many keyboards lack.
