@@ -14,7 +14,7 @@ const PROGRAMS: [&str; 3] = ["okuu-bench", "okuu-collector", "okuu-pack"];
 /// Which measurement, with its options.
 #[derive(Args)]
 pub struct Options {
-    /// `faults`, `country`, `wire`, `fuzz` or `search` and their options; `--help` names them.
+    /// `faults`, `country`, `wire`, `fuzz`, `pack` or `search` and their options; `--help` names them.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true, required = true)]
     arguments: Vec<String>,
 }

@@ -4,7 +4,9 @@
 mod country;
 mod faults;
 mod fuzz;
+mod pack;
 mod search;
+mod timing;
 mod wire;
 
 use std::process::ExitCode;
@@ -30,6 +32,8 @@ enum Bench {
     Wire,
     /// Arbitrary bytes at every place that takes bytes from outside.
     Fuzz(fuzz::Options),
+    /// How long a pack takes to build, to install and to open.
+    Pack(pack::Options),
     /// Whether what members ask for is found, and how quickly in ten times the programme.
     Search(search::Options),
 }
@@ -47,6 +51,7 @@ fn main() -> ExitCode {
         Bench::Country(options) => country::bench(&options),
         Bench::Wire => wire::bench(),
         Bench::Fuzz(options) => fuzz::bench(&options),
+        Bench::Pack(options) => pack::bench(&options),
         Bench::Search(options) => search::bench(&options),
     }
 }

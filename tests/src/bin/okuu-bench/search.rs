@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use clap::Args;
 use okuu_content::{Pack, Search};
 use okuu_domain::Language;
 use okuu_tests::multiplied::multiplied;
 use okuu_tests::relevance::{self, LOOKED_AT, Outcome, Query};
+
+use crate::timing::middle;
 
 /// The share of queries that must be answered.
 const RECALL: f64 = 0.95;
@@ -147,19 +149,9 @@ fn lessons(pack: &Pack) -> Vec<LessonKey> {
         .collect()
 }
 
-/// How long each took, in order of length: the middle one of its rounds, so that what else the machine does
-/// counts little. A first round does not count.
+/// How long each took, in order of length.
 fn timed<'a, T>(rounds: usize, all: &'a [T], act: impl Fn(&T)) -> Vec<(Duration, &'a T)> {
-    let of_one = |one: &'a T| {
-        let round = |_| {
-            let begun = Instant::now();
-            act(one);
-            begun.elapsed()
-        };
-        let mut rounds: Vec<_> = (0..=rounds.max(1)).map(round).skip(1).collect();
-        rounds.sort();
-        (rounds[rounds.len() / 2], one)
-    };
+    let of_one = |one: &'a T| (middle(rounds, || act(one)), one);
     let mut times: Vec<_> = all.iter().map(of_one).collect();
     times.sort_by_key(|(time, _)| *time);
     times
