@@ -125,6 +125,13 @@ struct Words {
     hidden: bool,
 }
 
+impl Words {
+    /// Whether this is an item of a list of which nothing but the number was read.
+    fn begins_item(&self) -> bool {
+        (self.bullet || self.marker.is_some()) && self.text.trim().is_empty()
+    }
+}
+
 impl Page {
     fn text(&mut self, text: &str) {
         if let Some((name, _)) = &self.outside {
@@ -286,7 +293,10 @@ impl Page {
     }
 
     fn block(&mut self, tag: &Tag, start: bool) {
-        self.end_paragraph();
+        // The paragraph with which an item begins is the item.
+        if !start || !self.line.begins_item() {
+            self.end_paragraph();
+        }
         let name: &str = &tag.name;
         if tag::is_heading(name) {
             self.heading = usize::from(start);

@@ -45,6 +45,17 @@ fn lists_bring_their_numbers() {
 }
 
 #[test]
+fn an_item_that_holds_paragraphs_begins_with_its_number() {
+    let html =
+        "<ol>\n<li>\n<p>a</p><p>more</p>\n<li><div><p>b</div></ol><ul><li><p>c</ul><ol><li></ol>";
+    assert_eq!(lines(html), ["1. a", "more", "2. b", "c", "1."]);
+    let read = read(html);
+    let bullets = read.pieces.iter().flat_map(Piece::lines);
+    let bullets: Vec<_> = bullets.filter(|line| line.bullet).collect();
+    assert_eq!(bullets.len(), 1, "{bullets:#?}");
+}
+
+#[test]
 fn a_menu_is_left_out_and_told() {
     let read = read("<nav><a>Главная</a></nav><p>Текст<script>if (a < b) alert('<p>')</script>");
     assert_eq!(read.pieces.len(), 1);
