@@ -239,7 +239,7 @@ impl Renderer {
 fn aligned(table: &Table, column: usize) -> Align {
     let said = table.columns[column];
     let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
-    let numbers = cells.clone().count() > 1 && cells.clone().all(|cell| is_number(cell));
+    let numbers = cells.clone().count() > 1 && cells.clone().all(is_number);
     match said {
         Align::Natural if column > 0 && numbers => Align::Right,
         said => said,
