@@ -70,7 +70,7 @@ pub(super) fn root(stem: &str) -> String {
         .iter()
         .filter_map(|ending| stem.strip_suffix(ending));
     let mut roots = rest.filter(|rest| rest.chars().count() >= SHORTEST_ROOT);
-    unsoftened(roots.next().unwrap_or(stem))
+    with_one_vowel(unsoftened(roots.next().unwrap_or(stem)))
 }
 
 /// What the last consonants of a root become before some endings, and what they are in the others: испорч-енн-ый
@@ -95,6 +95,24 @@ fn unsoftened(root: &str) -> String {
     plain.unwrap_or_else(|| root.to_owned())
 }
 
+/// A root with а where it has о in other forms: законч-ить and заканч-ивать, спрос-ить and спраш-ивать. Which roots do so
+/// cannot be told, so all of some length do.
+fn with_one_vowel(root: String) -> String {
+    let last = root.rfind(is_vowel);
+    let within = last.filter(|at| *at > 0 && root[*at..].chars().count() > 1);
+    match within {
+        Some(at) if root[at..].starts_with('о') && root.chars().count() > SHORTEST_ROOT => {
+            let rest = &root[at + 'о'.len_utf8()..];
+            format!("{}а{rest}", &root[..at])
+        }
+        _ => root,
+    }
+}
+
+fn is_vowel(c: char) -> bool {
+    "аеиоуыэюя".contains(c)
+}
+
 /// Whether a stem is shared by words that differ more than a suffix can tell.
 pub(super) fn is_irregular(stem: &str) -> bool {
     IRREGULAR.iter().any(|(_, to)| *to == stem)
@@ -112,7 +130,7 @@ pub(super) fn stem(word: &str) -> String {
 /// always goes, and with it the ь of писем and письма.
 fn without_fleeting_vowel(stem: &str) -> String {
     let letters: Vec<char> = stem.chars().collect();
-    let consonant = |c: char| !"аеиоуыэюя".contains(c);
+    let consonant = |c: char| !is_vowel(c);
     match letters[..] {
         [.., before, 'о' | 'е', last @ 'к'] | [.., before, 'е', last @ 'ц']
             if letters.len() > 4 && consonant(before) =>
@@ -143,6 +161,9 @@ mod tests {
     #[case(&["объявить", "объявление", "объявлен"])]
     #[case(&["подтвердить", "подтверждение", "подтвержден"])]
     #[case(&["запретить", "запрещено", "запрещен"])]
+    #[case(&["закончить", "закончились", "заканчивается", "заканчивать"])]
+    #[case(&["спросить", "спросили", "спрашивают"])]
+    #[case(&["опоздать", "опоздал", "опаздывать"])]
     fn words_made_of_one_another_share_a_root(#[case] words: &[&str]) {
         let roots: Vec<_> = words.iter().map(|word| root(&stem(word))).collect();
         assert!(
