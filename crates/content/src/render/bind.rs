@@ -16,7 +16,7 @@ const GROUP: usize = 3;
 /// What a number follows that says which one is meant.
 const NAMED: [&str; 6] = ["№", "No", "ст.", "ч.", "п.", "art."];
 /// The months as they follow a day. Kyrgyz joins them with a hyphen.
-const MONTHS: [&str; 32] = [
+const MONTHS: [&str; 35] = [
     "января",
     "февраля",
     "марта",
@@ -43,7 +43,10 @@ const MONTHS: [&str; 32] = [
     "December",
     "Jan",
     "Feb",
+    "Mar",
     "Apr",
+    "Jun",
+    "Jul",
     "Aug",
     "Sep",
     "Oct",
@@ -126,7 +129,10 @@ mod tests {
     #[case("Закон № 62", "Закон №\u{a0}62")]
     #[case("2021-жылдын 11-апрели", "2021-\u{2060}жылдын 11-\u{2060}апрели")]
     #[case("11 апреля, 8 из 13, 2 2021", "11\u{a0}апреля, 8 из 13, 2 2021")]
-    #[case("by 8 April 2021, 2021 May", "by 8\u{a0}April 2021, 2021 May")]
+    #[case(
+        "by 8 April 2021, 10 Jul, 2021 May",
+        "by 8\u{a0}April 2021, 10\u{a0}Jul, 2021 May"
+    )]
     #[case("24–25 марта, 8 маяков", "24–\u{2060}25\u{a0}марта, 8 маяков")]
     #[case(
         "(ст. 24, art. 5, No 7, No one)",
