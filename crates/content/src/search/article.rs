@@ -108,8 +108,10 @@ fn before_keyword(text: &str, words: &[Word<'_>], at: usize) -> Option<Reference
     // 24-б. is how Kyrgyz citations shorten it.
     let named = is_keyword(word) || (hyphen && word == "б");
     // «закон 98 статья 24»: between two numbers a keyword belongs to the second one; in Kyrgyz it never does.
-    let of_next = !hyphen && !is_kyrgyz(word) && self::number(text, words, keyword + 1).is_some();
-    (named && !of_next && (hyphen || gap.is_empty())).then(|| Reference {
+    let of_next = || {
+        !hyphen && !is_kyrgyz(&normalise(word)) && self::number(text, words, keyword + 1).is_some()
+    };
+    (named && (hyphen || gap.is_empty()) && !of_next()).then(|| Reference {
         tokens: tokens(&number),
         words: at..keyword + 1,
     })
@@ -176,8 +178,9 @@ fn closed(gap: &str) -> &str {
     gap.strip_prefix(')').unwrap_or(gap).trim()
 }
 
+/// Whether a word in its normal form is the Kyrgyz keyword, which follows its number.
 fn is_kyrgyz(word: &str) -> bool {
-    normalise(word).starts_with("берене") && word.chars().count() <= 16
+    word.starts_with("берене") && word.chars().count() <= 16
 }
 
 fn is_keyword(word: &str) -> bool {
